@@ -1,0 +1,61 @@
+package gatehouse.devices;
+
+/** A hardware fact, as it was seen; what it means is decided by the lane. */
+public sealed interface DeviceSignal {
+
+  /** The name of the device that reports. */
+  String device();
+
+  /**
+   * A card was read.
+   *
+   * @param atNanos {@link System#nanoTime} when its last byte had arrived
+   */
+  record CardPresented(String device, CardUid uid, long atNanos) implements DeviceSignal {}
+
+  /** A card was there but could not be read: torn away, no UID, an odd answer. */
+  record CardUnreadable(String device, String why) implements DeviceSignal {}
+
+  /** The reader's field is empty again. */
+  record CardRemoved(String device) implements DeviceSignal {}
+
+  /**
+   * A code was scanned.
+   *
+   * @param text without prefix, suffix and control characters; never empty
+   * @param atNanos {@link System#nanoTime} when its last byte had arrived
+   */
+  record TextScanned(String device, String text, long atNanos) implements DeviceSignal {}
+
+  /** What a scanner or board sent was no message of its kind; it was dropped, and only it. */
+  record InputRefused(String device, String why) implements DeviceSignal {}
+
+  /** Somebody went all the way through, from the named side. */
+  record Passed(String device, Side from) implements DeviceSignal {}
+
+  /** A release ran out and nobody went through. */
+  record ReleaseTimedOut(String device, Side from) implements DeviceSignal {}
+
+  /** A released person stepped back; the portal is closed again. */
+  record TurnedBack(String device, Side from) implements DeviceSignal {}
+
+  /** Somebody went through, or moved the barrier, without a release. */
+  record Forced(String device, Side from) implements DeviceSignal {}
+
+  /** The passage is not ended: the barrier is held, or its contact stays on too long. */
+  record Held(String device) implements DeviceSignal {}
+
+  /** An input contact of a portal changed. */
+  record ContactChanged(String device, Contact contact, boolean on) implements DeviceSignal {}
+
+  /** The device works again, or no longer. */
+  record HealthChanged(String device, DeviceHealth health) implements DeviceSignal {}
+
+  /** The contacts of a portal that tell a state rather than a passage. */
+  enum Contact {
+    READY,
+    ALARM,
+    FIRE,
+    TAMPER
+  }
+}
