@@ -1,0 +1,102 @@
+package gatehouse.protocol.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import gatehouse.protocol.wire.RequiredUnlessNullable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Reads a YAML file into records. A key that no record knows is an error that names the nearest
+ * right one; a component that is not {@code @Nullable} must be there.
+ */
+public final class StrictYaml {
+  private static final ObjectMapper YAML =
+      YAMLMapper.builder()
+          .addModule(new JavaTimeModule())
+          .annotationIntrospector(
+              AnnotationIntrospectorPair.pair(
+                  new JacksonAnnotationIntrospector(), new RequiredUnlessNullable()))
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private StrictYaml() {}
+
+  /**
+   * Reads the whole file, or nothing.
+   *
+   * @throws ConfigException when the file is missing, unreadable, or says something that is not
+   *     understood
+   */
+  public static <T> T read(Path file, Class<T> type) throws ConfigException {
+    try {
+      T config = YAML.readValue(Files.readString(file), type);
+      if (config == null) {
+        throw new ConfigException(file + " is empty");
+      }
+      return config;
+    } catch (NoSuchFileException e) {
+      throw new ConfigException("there is no file " + file);
+    } catch (UnrecognizedPropertyException e) {
+      throw new ConfigException(file + at(e.getLocation()) + misspelt(e));
+    } catch (JsonMappingException e) {
+      throw new ConfigException(
+          file + at(e.getLocation()) + path(e) + ": " + e.getOriginalMessage());
+    } catch (JsonProcessingException e) {
+      throw new ConfigException(file + at(e.getLocation()) + "not YAML: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new ConfigException(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static String misspelt(UnrecognizedPropertyException e) {
+    Collection<Object> known = e.getKnownPropertyIds();
+    StringBuilder text = new StringBuilder(path(e) + " is not a key here");
+    if (known != null) {
+      nearest(e.getPropertyName(), known)
+          .ifPresent(right -> text.append("; did you mean \"").append(right).append("\"?"));
+      text.append(" The keys are ").append(known.stream().map(String::valueOf).sorted().toList());
+    }
+    return text.toString();
+  }
+
+  private static Optional<String> nearest(String wrong, Collection<Object> known) {
+    return known.stream()
+        .map(String::valueOf)
+        .min(Comparator.comparingInt(right -> EditDistance.between(wrong, right)))
+        .filter(right -> EditDistance.between(wrong, right) <= Math.max(2, wrong.length() / 2));
+  }
+
+  private static String at(JsonLocation location) {
+    return location == null || location.getLineNr() < 1
+        ? ": "
+        : ", line " + location.getLineNr() + ": ";
+  }
+
+  private static String path(JsonMappingException e) {
+    StringBuilder path = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        path.append('[').append(step.getIndex() + 1).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return "\"" + path + "\"";
+  }
+}

@@ -1,0 +1,53 @@
+package gatehouse.protocol.token;
+
+import gatehouse.protocol.Credential;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * An estate's key for card numbers: what it makes of a UID can be compared, but not turned back.
+ * Gateways and the server of one estate hold the same.
+ */
+public final class CardKey {
+  private static final HexFormat HEX = HexFormat.of();
+  private static final int CREDENTIAL_BYTES = 16;
+
+  private final SecretKeySpec key;
+
+  private CardKey(byte[] key) {
+    if (key.length < 32) {
+      throw new IllegalArgumentException("a card key has 32 bytes or more, not " + key.length);
+    }
+    this.key = new SecretKeySpec(key, "HmacSHA256");
+  }
+
+  /**
+   * @param hex at least 64 hexadecimal digits
+   */
+  public static CardKey ofHex(String hex) {
+    try {
+      return new CardKey(HEX.parseHex(hex));
+    } catch (IllegalArgumentException e) {
+      // The text itself must not reach a log.
+      throw new IllegalArgumentException("a card key is 64 hexadecimal digits or more", e);
+    }
+  }
+
+  /** The credential of the card with this UID (its bytes in the order in which it sent them). */
+  public Credential credential(byte[] uid) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return new Credential("uid:" + HEX.formatHex(mac.doFinal(uid), 0, CREDENTIAL_BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HmacSHA256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "CardKey[hidden]";
+  }
+}
