@@ -24,7 +24,7 @@ final class TokenBytes {
   static byte[] body(PassToken token) {
     byte[] group = token.group().value().getBytes(StandardCharsets.US_ASCII);
     ByteBuffer out = ByteBuffer.allocate(FIXED + group.length);
-    out.put(VERSION).put((byte) token.keyId()).put((byte) token.kind().ordinal());
+    out.put(VERSION).put((byte) token.keyId()).put((byte) token.kind().number());
     out.put(mark(token.estate()));
     out.putLong(token.pass().value().getMostSignificantBits());
     out.putLong(token.pass().value().getLeastSignificantBits());
@@ -60,10 +60,11 @@ final class TokenBytes {
     ByteBuffer in = ByteBuffer.wrap(bytes, 0, bytes.length - SIGNATURE);
     in.get();
     int keyId = in.get() & 0xFF;
-    int kind = in.get() & 0xFF;
-    if (kind >= PassKind.values().length) {
-      throw new IllegalArgumentException("no kind of pass has the number " + kind);
-    }
+    int number = in.get() & 0xFF;
+    PassKind kind =
+        PassKind.ofNumber(number)
+            .orElseThrow(
+                () -> new IllegalArgumentException("no kind of pass has the number " + number));
     in.position(in.position() + ESTATE_MARK);
     PassId pass = new PassId(new UUID(in.getLong(), in.getLong()));
     Instant from = Instant.ofEpochSecond(in.getInt() & 0xFFFF_FFFFL);
@@ -76,8 +77,7 @@ final class TokenBytes {
     }
     in.get(group);
     AccessGroupId groupId = new AccessGroupId(new String(group, StandardCharsets.US_ASCII));
-    return new PassToken(
-        keyId, estate, pass, PassKind.values()[kind], from, until, uses, groupId, nonce);
+    return new PassToken(keyId, estate, pass, kind, from, until, uses, groupId, nonce);
   }
 
   /** Four bytes that tell estates apart; the signature, not this, is what proves. */
