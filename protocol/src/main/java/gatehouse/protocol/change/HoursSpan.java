@@ -1,6 +1,7 @@
 package gatehouse.protocol.change;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DayOfWeek;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param fromMinute the first minute of the day that is allowed, 0 to 1439
  * @param untilMinute the first that no longer is, up to 1440; hours past midnight are two spans
  */
+@JsonIncludeProperties({"days", "from", "until"})
 public record HoursSpan(List<DayOfWeek> days, int fromMinute, int untilMinute) {
   private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-4]):([0-5]\\d)");
   private static final int DAY = 24 * 60;

@@ -29,7 +29,7 @@ public sealed interface TableChange {
    */
   record PutPass(
       PassId pass,
-      PassKind kind,
+      PassKind passKind,
       PassStanding standing,
       List<Credential> credentials,
       Instant validFrom,

@@ -18,7 +18,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads a YAML file into records. A key that no record knows is an error that names the nearest
@@ -44,21 +46,28 @@ public final class StrictYaml {
    *     understood
    */
   public static <T> T read(Path file, Class<T> type) throws ConfigException {
+    String text = text(file);
     try {
-      T config = YAML.readValue(Files.readString(file), type);
+      T config = YAML.readValue(text, type);
       if (config == null) {
         throw new ConfigException(file + " is empty");
       }
       return config;
-    } catch (NoSuchFileException e) {
-      throw new ConfigException("there is no file " + file);
     } catch (UnrecognizedPropertyException e) {
-      throw new ConfigException(file + at(e.getLocation()) + misspelt(e));
+      throw new ConfigException(file + keyLine(text, e) + misspelt(e));
     } catch (JsonMappingException e) {
       throw new ConfigException(
           file + at(e.getLocation()) + path(e) + ": " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
       throw new ConfigException(file + at(e.getLocation()) + "not YAML: " + e.getOriginalMessage());
+    }
+  }
+
+  private static String text(Path file) throws ConfigException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new ConfigException("there is no file " + file);
     } catch (IOException e) {
       throw new ConfigException(file + " cannot be read: " + e.getMessage());
     }
@@ -66,10 +75,10 @@ public final class StrictYaml {
 
   private static String misspelt(UnrecognizedPropertyException e) {
     Collection<Object> known = e.getKnownPropertyIds();
-    StringBuilder text = new StringBuilder(path(e) + " is not a key here");
+    StringBuilder text = new StringBuilder(path(e) + " is not a key here.");
     if (known != null) {
       nearest(e.getPropertyName(), known)
-          .ifPresent(right -> text.append("; did you mean \"").append(right).append("\"?"));
+          .ifPresent(right -> text.append(" Did you mean \"").append(right).append("\"?"));
       text.append(" The keys are ").append(known.stream().map(String::valueOf).sorted().toList());
     }
     return text.toString();
@@ -86,6 +95,20 @@ public final class StrictYaml {
     return location == null || location.getLineNr() < 1
         ? ": "
         : ", line " + location.getLineNr() + ": ";
+  }
+
+  /** The line of the key itself; the parser is already past its value. */
+  private static String keyLine(String text, UnrecognizedPropertyException e) {
+    List<String> lines = text.lines().toList();
+    int last = e.getLocation() == null ? lines.size() : e.getLocation().getLineNr();
+    Pattern key =
+        Pattern.compile("[\\s{,-]*[\"']?" + Pattern.quote(e.getPropertyName()) + "[\"']?\\s*:.*");
+    for (int line = Math.min(last, lines.size()); line > 0; line--) {
+      if (key.matcher(lines.get(line - 1)).matches()) {
+        return ", line " + line + ": ";
+      }
+    }
+    return ": ";
   }
 
   private static String path(JsonMappingException e) {

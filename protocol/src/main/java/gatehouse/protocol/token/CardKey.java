@@ -27,12 +27,14 @@ public final class CardKey {
    * @param hex at least 64 hexadecimal digits
    */
   public static CardKey ofHex(String hex) {
+    byte[] bytes;
     try {
-      return new CardKey(HEX.parseHex(hex));
+      bytes = HEX.parseHex(hex);
     } catch (IllegalArgumentException e) {
-      // The text itself must not reach a log.
-      throw new IllegalArgumentException("a card key is 64 hexadecimal digits or more", e);
+      // Neither the text nor the parser's word about it may reach a log.
+      throw new IllegalArgumentException("a card key is 64 hexadecimal digits or more");
     }
+    return new CardKey(bytes);
   }
 
   /** The credential of the card with this UID (its bytes in the order in which it sent them). */

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.protocol.change;
+
+import org.jspecify.annotations.NullMarked;

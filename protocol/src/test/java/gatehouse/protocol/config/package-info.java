@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.protocol.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.protocol.token;
+
+import org.jspecify.annotations.NullMarked;

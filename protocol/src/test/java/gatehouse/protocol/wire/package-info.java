@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.protocol.wire;
+
+import org.jspecify.annotations.NullMarked;
