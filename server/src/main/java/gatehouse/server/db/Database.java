@@ -1,0 +1,95 @@
+package gatehouse.server.db;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The pool, and the one way to work in a transaction. May be used from any thread. */
+public final class Database {
+  private final Vertx vertx;
+  private final DatabaseAddress address;
+  private final int connections;
+  private @Nullable Pool pool;
+
+  public Database(Vertx vertx, DatabaseAddress address, int connections) {
+    this.vertx = vertx;
+    this.address = address;
+    this.connections = connections;
+  }
+
+  /** Opens the pool; fails when the database does not answer. */
+  public Future<Void> start() {
+    pool =
+        PgBuilder.pool()
+            .with(
+                new PoolOptions()
+                    .setMaxSize(connections)
+                    .setConnectionTimeout(10)
+                    .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+            .with(new NetClientOptions().setConnectTimeout(5_000))
+            .connectingTo(options(address))
+            .using(vertx)
+            .build();
+    return healthy();
+  }
+
+  /** Answers when the database answers. */
+  public Future<Void> healthy() {
+    return pool().query("SELECT 1").execute().mapEmpty();
+  }
+
+  /**
+   * Runs the work on one connection and commits when its future succeeds; rolls back when it fails
+   * or throws, and fails with the same.
+   */
+  public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
+    return pool().withTransaction(work);
+  }
+
+  /** Reads outside a transaction; the arguments are {@code $1, $2, …}. */
+  public <T> Future<List<T>> read(Function<Row, T> shape, String sql, Tuple arguments) {
+    return pool().preparedQuery(sql).execute(arguments).map(rows -> rows(rows, shape));
+  }
+
+  public static <T> List<T> rows(RowSet<Row> rows, Function<Row, T> shape) {
+    return StreamSupport.stream(rows.spliterator(), false).map(shape).toList();
+  }
+
+  public Future<Void> close() {
+    Pool open = pool;
+    pool = null;
+    return open == null ? Future.succeededFuture() : open.close();
+  }
+
+  static PgConnectOptions options(DatabaseAddress address) {
+    return new PgConnectOptions()
+        .setHost(address.host())
+        .setPort(address.port())
+        .setDatabase(address.database())
+        .setUser(address.user())
+        .setPassword(address.password())
+        .setCachePreparedStatements(true)
+        .setPreparedStatementCacheMaxSize(256);
+  }
+
+  private Pool pool() {
+    Pool open = pool;
+    if (open == null) {
+      throw new IllegalStateException("The database has not been started");
+    }
+    return open;
+  }
+}

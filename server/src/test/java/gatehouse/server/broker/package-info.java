@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.broker;
+
+import org.jspecify.annotations.NullMarked;

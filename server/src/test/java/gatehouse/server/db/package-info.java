@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.db;
+
+import org.jspecify.annotations.NullMarked;
