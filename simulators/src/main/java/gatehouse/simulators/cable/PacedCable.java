@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Sends byte by byte at the speed of a serial line, which neither a pseudo-terminal nor TCP does: one
- * start bit, eight bits, one stop bit. The sender waits meanwhile.
+ * Sends byte by byte at the speed of a serial line, which neither a pseudo-terminal nor TCP does:
+ * one start bit, eight bits, one stop bit. The sender waits meanwhile.
  */
 public final class PacedCable implements Cable {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;

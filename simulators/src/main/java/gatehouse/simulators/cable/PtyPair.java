@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * One pseudo-terminal: the slave looks like a serial port to whoever opens its path, and we hold the
- * master. The slave is kept open here as well, else the master reads EIO while nobody else has it.
+ * One pseudo-terminal: the slave looks like a serial port to whoever opens its path, and we hold
+ * the master. The slave is kept open here as well, else the master reads EIO while nobody else has
+ * it.
  *
  * <p>One thread reads; {@link #close} from another one ends that read, after which both descriptors
  * are closed and the kernel hangs up on whoever still has the slave open.
@@ -23,6 +24,7 @@ final class PtyPair implements AutoCloseable {
   private final int[] wakeUp;
   private final String slavePath;
   private boolean reading;
+  private boolean full;
   private boolean closing;
   private boolean closed;
 
@@ -117,7 +119,8 @@ final class PtyPair implements AutoCloseable {
   private boolean canBeWritten() {
     try (var fds = new Memory(POLLFD_BYTES)) {
       waitFor(fds, 0, master, LibC.POLLOUT);
-      return libC.poll(fds, 1, FULL_MILLIS) > 0;
+      full = libC.poll(fds, 1, full ? 0 : FULL_MILLIS) == 0;
+      return !full;
     }
   }
 

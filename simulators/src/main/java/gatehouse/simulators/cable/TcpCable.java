@@ -3,6 +3,7 @@ package gatehouse.simulators.cable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -28,7 +29,7 @@ public final class TcpCable implements Cable {
   }
 
   public static TcpCable onAnyPort() {
-    return new TcpCable(new InetSocketAddress("127.0.0.1", 0));
+    return new TcpCable(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
   }
 
   @Override

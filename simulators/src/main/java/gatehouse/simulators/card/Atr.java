@@ -21,7 +21,10 @@ record Atr(String hex) {
   /** A card of ISO 14443-4, to which APDUs go through. */
   static Atr withHistoricalBytes(byte[] historical) {
     return checked(
-        "8" + Integer.toHexString(historical.length) + "8001" + HexFormat.of().formatHex(historical));
+        "8"
+            + Integer.toHexString(historical.length)
+            + "8001"
+            + HexFormat.of().formatHex(historical));
   }
 
   private static Atr checked(String fromT0) {

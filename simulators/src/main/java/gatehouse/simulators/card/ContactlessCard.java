@@ -38,7 +38,8 @@ final class ContactlessCard implements VirtualCard {
     if (cla == CLA_READER && (command[1] & 0xFF) == GET) {
       return get(command[2], command.length > 4 ? command[4] & 0xFF : 0);
     }
-    return status(cla == CLA_READER ? 0x6A81 : cla == CLA_DESFIRE && ats.length > 0 ? 0x911C : 0x6E00);
+    return status(
+        cla == CLA_READER ? 0x6A81 : cla == CLA_DESFIRE && ats.length > 0 ? 0x911C : 0x6E00);
   }
 
   private byte[] get(byte what, int expected) {

@@ -6,8 +6,8 @@ import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The field before one reader whose far side is a vpcd: a card is put into it by connecting and taken
- * out by hanging up. Works with pcscd's own vpcd and with {@link VpcdPort}.
+ * The field before one reader whose far side is a vpcd: a card is put into it by connecting and
+ * taken out by hanging up. Works with pcscd's own vpcd and with {@link VpcdPort}.
  */
 public final class VpcdClient implements AutoCloseable {
   private static final int CONNECT_MILLIS = 2_000;
@@ -44,7 +44,11 @@ public final class VpcdClient implements AutoCloseable {
     } catch (IOException e) {
       socket.close();
       throw new IOException(
-          "no reader at " + address() + " (" + e.getMessage() + "): is the gateway or pcscd running?",
+          "no reader at "
+              + address()
+              + " ("
+              + e.getMessage()
+              + "): is the gateway or pcscd running?",
           e);
     }
   }

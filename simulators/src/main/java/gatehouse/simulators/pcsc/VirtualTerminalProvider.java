@@ -10,9 +10,9 @@ import javax.smartcardio.TerminalFactorySpi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers a {@link VirtualPcsc} as the terminal factory "PC/SC". A gateway loads it by class name, with
- * its slots as argument: {@code North 1 in=127.0.0.1:45001,North 1 out=127.0.0.1:45002}. Each slot
- * listens as vpcd does, from the first terminal factory on.
+ * Offers a {@link VirtualPcsc} as the terminal factory "PC/SC". A gateway loads it by class name,
+ * with its slots as argument: {@code North 1 in=127.0.0.1:45001,North 1 out=127.0.0.1:45002}. Each
+ * slot listens as vpcd does, from the first terminal factory on.
  */
 public final class VirtualTerminalProvider extends Provider {
   private static final long serialVersionUID = 1L;

@@ -48,12 +48,13 @@ final class VirtualTerminals extends CardTerminals {
     };
   }
 
-  /** Returns at once when anything changed since the last call, a reader's coming or going included. */
+  /**
+   * Returns at once when anything changed since the last call, a reader's coming or going included.
+   */
   @Override
   public boolean waitForChange(long timeoutMillis) throws CardException {
     synchronized (service) {
-      boolean changed =
-          new Waiting(service, life).until(() -> !look().equals(now), timeoutMillis);
+      boolean changed = new Waiting(service, life).until(() -> !look().equals(now), timeoutMillis);
       before = now;
       now = look();
       return changed;

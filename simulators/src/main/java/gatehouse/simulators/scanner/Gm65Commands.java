@@ -52,7 +52,7 @@ final class Gm65Commands {
 
   private static boolean isSound(byte[] frame) {
     int end = frame.length - 2;
-    int check = (frame[end] & 0xFF) << 8 | frame[end + 1] & 0xFF;
+    int check = (frame[end] & 0xFF) << 8 | (frame[end + 1] & 0xFF);
     return check == UNCHECKED || check == xmodem(Arrays.copyOfRange(frame, 2, end));
   }
 

@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The eight relays and eight inputs of a board. Its monitor is the lane's: board and mechanics change
- * things under it, and every change wakes whoever waits on it.
+ * The eight relays and eight inputs of a board. Its monitor is the lane's: board and mechanics
+ * change things under it, and every change wakes whoever waits on it.
  */
 public final class BoardContacts {
   /** Relays and inputs alike. */

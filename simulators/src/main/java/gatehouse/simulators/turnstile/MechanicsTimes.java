@@ -13,7 +13,9 @@ import java.time.Duration;
 public record MechanicsTimes(
     Duration waitForEntry, Duration walk, Duration passPulse, Duration alarmPulse) {
 
-  /** Five seconds as PERCo and TiSO, a PASS pulse of 0.3 s as TiSO; sheet turnstile.md section 1. */
+  /**
+   * Five seconds as PERCo and TiSO, a PASS pulse of 0.3 s as TiSO; sheet turnstile.md section 1.
+   */
   public static final MechanicsTimes USUAL =
       new MechanicsTimes(
           Duration.ofSeconds(5),

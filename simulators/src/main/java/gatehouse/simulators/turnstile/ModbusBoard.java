@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A Modbus RTU relay and IO board with eight relays and eight inputs, as the Waveshare boards of sheet
- * turnstile.md section 2: functions 01 02 03 05 06 0F, flash-on and flash-off pulses by its own timer.
- * Bytes in, bytes out; the wire is {@link ModbusBus}.
+ * A Modbus RTU relay and IO board with eight relays and eight inputs, as the Waveshare boards of
+ * sheet turnstile.md section 2: functions 01 02 03 05 06 0F, flash-on and flash-off pulses by its
+ * own timer. Bytes in, bytes out; the wire is {@link ModbusBus}.
  */
 public final class ModbusBoard {
   private static final int ILLEGAL_FUNCTION = 1;
@@ -74,28 +74,27 @@ public final class ModbusBoard {
     }
     int at = word(request, 2);
     int value = word(request, 4);
+    byte[] head = Arrays.copyOfRange(request, 2, 6);
     synchronized (contacts) {
-      switch (request[1]) {
-        case 0x01:
-          return readBits(at, value, contacts::coil);
-        case 0x02:
-          return readBits(at, value, contacts::input);
-        case 0x03:
-          return readRegister(at, value);
-        case 0x05:
+      return switch (request[1]) {
+        case 0x01 -> readBits(at, value, contacts::coil);
+        case 0x02 -> readBits(at, value, contacts::input);
+        case 0x03 -> readRegister(at, value);
+        case 0x05 -> {
           writeCoil(at, value);
-          break;
-        case 0x06:
+          yield head;
+        }
+        case 0x06 -> {
           writeRegister(at, value);
-          break;
-        case 0x0F:
+          yield head;
+        }
+        case 0x0F -> {
           writeCoils(at, value, request);
-          break;
-        default:
-          throw new Refused(ILLEGAL_FUNCTION);
-      }
+          yield head;
+        }
+        default -> throw new Refused(ILLEGAL_FUNCTION);
+      };
     }
-    return Arrays.copyOfRange(request, 2, 6);
   }
 
   private interface Bits {
@@ -179,7 +178,7 @@ public final class ModbusBoard {
   }
 
   private static int word(byte[] bytes, int at) {
-    return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+    return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
   }
 
   private static byte[] joined(byte[] first, byte[] second) {

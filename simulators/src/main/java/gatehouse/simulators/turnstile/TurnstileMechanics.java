@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The turnstile behind the board's contacts: a pulse on an unlock relay releases one side until
- * somebody enters or the time runs out; passages are told by PASS pulses. All of it happens under the
- * monitor of the contacts.
+ * somebody enters or the time runs out; passages are told by PASS pulses. All of it happens under
+ * the monitor of the contacts.
  */
 public final class TurnstileMechanics {
   private final BoardContacts contacts;
@@ -48,7 +48,9 @@ public final class TurnstileMechanics {
     }
   }
 
-  /** Every pulse counts; one for a side that is free already changes nothing, and STOP comes first. */
+  /**
+   * Every pulse counts; one for a side that is free already changes nothing, and STOP comes first.
+   */
   private void release(Side side) {
     releases++;
     if (!contacts.coil(Wiring.STOP) && !released.containsKey(side)) {

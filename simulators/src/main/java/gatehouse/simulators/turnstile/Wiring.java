@@ -2,7 +2,9 @@ package gatehouse.simulators.turnstile;
 
 import gatehouse.devices.Side;
 
-/** Which contact of the board goes where in the turnstile: the suggested plan of sheet turnstile.md. */
+/**
+ * Which contact of the board goes where in the turnstile: the suggested plan of sheet turnstile.md.
+ */
 public final class Wiring {
   public static final int UNLOCK_A = 0;
   public static final int UNLOCK_B = 1;

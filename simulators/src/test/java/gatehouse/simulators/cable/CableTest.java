@@ -128,7 +128,6 @@ class CableTest {
   private static Socket connect(Cable cable) throws IOException {
     String address = cable.address();
     int colon = address.lastIndexOf(':');
-    return new Socket(
-        address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
+    return new Socket(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)));
   }
 }

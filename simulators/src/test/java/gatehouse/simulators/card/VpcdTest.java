@@ -30,7 +30,8 @@ class VpcdTest {
       try (Socket socket = vpcd.accept()) {
         var in = new DataInputStream(socket.getInputStream());
         socket.getOutputStream().write(hex("000101" + "000102" + "000104"));
-        assertThat(in.readNBytes(22)).isEqualTo(hex("0014" + "3B8F8001804F0CA000000306030001000000006A"));
+        assertThat(in.readNBytes(22))
+            .isEqualTo(hex("0014" + "3B8F8001804F0CA000000306030001000000006A"));
         socket.getOutputStream().write(hex("0005FFCA000000"));
         assertThat(in.readNBytes(8)).isEqualTo(hex("000604A1B2C39000"));
         client.remove();
@@ -56,10 +57,11 @@ class VpcdTest {
     try (var gone = new ServerSocket(0)) {
       freed = gone.getLocalPort();
     }
-    try (var client = new VpcdClient(new InetSocketAddress("127.0.0.1", freed))) {
+    try (var client =
+        new VpcdClient(new InetSocketAddress(InetAddress.getLoopbackAddress(), freed))) {
       assertThatThrownBy(() -> client.insert(VirtualCard.storage(UID)))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("no reader at 127.0.0.1:" + freed)
+          .hasMessageContaining("no reader at localhost:" + freed)
           .hasMessageContaining("is the gateway or pcscd running?");
     }
   }
@@ -68,7 +70,7 @@ class VpcdTest {
   void portPowersTheCardAsksForItsAtrAndPassesApdus() throws Exception {
     var field = new RecordedField();
     try (var port = onAnyPort(field);
-        var socket = new Socket("127.0.0.1", port.address().getPort())) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port.address().getPort())) {
       var in = new DataInputStream(socket.getInputStream());
       assertThat(in.readNBytes(6)).isEqualTo(hex("000101" + "000104"));
       socket.getOutputStream().write(hex("0006" + "3B8180018080"));
@@ -86,7 +88,7 @@ class VpcdTest {
   void emptyAtrUnplugsTheReaderWhileItIsHeld() throws Exception {
     var field = new RecordedField();
     try (var port = onAnyPort(field)) {
-      try (var socket = new Socket("127.0.0.1", port.address().getPort())) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port.address().getPort())) {
         socket.getOutputStream().write(hex("0000"));
         await().until(() -> !field.plugged);
       }
@@ -113,7 +115,7 @@ class VpcdTest {
   }
 
   private static VpcdPort onAnyPort(VpcdPort.Field field) throws IOException {
-    var port = new VpcdPort(new InetSocketAddress("127.0.0.1", 0), field);
+    var port = new VpcdPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), field);
     port.start();
     return port;
   }

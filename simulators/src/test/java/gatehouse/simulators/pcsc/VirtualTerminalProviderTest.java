@@ -126,8 +126,7 @@ class VirtualTerminalProviderTest {
   @Test
   void slotsTakeCardsOverVpcd() throws Exception {
     try (var slots = VirtualPcsc.withSlots("North 1 in=127.0.0.1:0,North 1 out=127.0.0.1:0")) {
-      var factory =
-          TerminalFactory.getInstance("PC/SC", null, new VirtualTerminalProvider(slots));
+      var factory = TerminalFactory.getInstance("PC/SC", null, new VirtualTerminalProvider(slots));
       CardTerminals terminals = factory.terminals();
       CardTerminal terminal = terminals.getTerminal("North 1 out");
       try (var field = new VpcdClient(slots.reader("North 1 out").address())) {

@@ -115,7 +115,6 @@ class ModbusBoardTest {
     return hex().formatHex(RtuFrame.sealed(bytes(hex)));
   }
 
-
   private static byte[] bytes(String hex) {
     return hex().parseHex(hex.replace(" ", ""));
   }

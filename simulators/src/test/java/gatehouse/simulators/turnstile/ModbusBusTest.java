@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.simulators.cable.TcpCable;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -31,7 +32,10 @@ class ModbusBusTest {
   void start() throws IOException {
     bus.start();
     String address = bus.cable().address();
-    socket = new Socket("127.0.0.1", Integer.parseInt(address.substring(address.indexOf(':') + 1)));
+    socket =
+        new Socket(
+            InetAddress.getLoopbackAddress(),
+            Integer.parseInt(address.substring(address.indexOf(':') + 1)));
   }
 
   @AfterEach
