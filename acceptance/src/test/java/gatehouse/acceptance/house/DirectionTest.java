@@ -1,0 +1,179 @@
+package gatehouse.acceptance.house;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Imports go one way: between modules, between rooms, and through the walls round libraries. */
+@AnalyzeClasses(packages = "gatehouse", importOptions = ImportOption.DoNotIncludeTests.class)
+class DirectionTest {
+
+  /** What each module may import of ours, besides itself. */
+  private static final Map<String, List<String>> MODULES =
+      Map.of(
+          "protocol", List.of(),
+          "devices", List.of(),
+          "simulators", List.of("gatehouse.devices", "gatehouse.protocol.config"),
+          "gateway", List.of("gatehouse.protocol..", "gatehouse.devices.."),
+          "server", List.of("gatehouse.protocol.."));
+
+  /** The server's rooms, each of which may import those before it that it names. */
+  private static final Map<String, List<String>> SERVER_ROOMS =
+      Map.ofEntries(
+          Map.entry("db", List.of()),
+          Map.entry("web", List.of("db")),
+          Map.entry("broker", List.of()),
+          Map.entry("ingest", List.of("db")),
+          Map.entry("feed", List.of("db", "ingest")),
+          Map.entry("site", List.of("db", "web", "ingest", "feed")),
+          Map.entry("ledger", List.of("db", "web", "ingest", "feed", "site")),
+          Map.entry("cardstock", List.of("db", "web", "ingest", "feed", "site", "ledger")),
+          Map.entry("pass", List.of("db", "web", "ingest", "feed", "site", "ledger", "cardstock")),
+          Map.entry("access", List.of("db", "web", "ingest", "feed", "site", "pass")));
+
+  private static final Map<String, List<String>> GATEWAY_ROOMS =
+      Map.of(
+          "access", List.of(),
+          "store", List.of("access"),
+          "lane", List.of("access", "store"),
+          "uplink", List.of("store"));
+
+  @ArchTest
+  static void modulesImportOnlyTheirWayDown(JavaClasses house) {
+    MODULES.forEach(
+        (module, allowed) -> {
+          List<String> permitted = new ArrayList<>(allowed);
+          permitted.add("gatehouse." + module + "..");
+          onlyTheseOfOurs("gatehouse." + module + "..", permitted).check(house);
+        });
+  }
+
+  @ArchTest
+  static void roomsOfTheServerImportOnlyTheirWayDown(JavaClasses house) {
+    roomsKeepTheirDirection("gatehouse.server", SERVER_ROOMS, house);
+  }
+
+  @ArchTest
+  static void roomsOfTheGatewayImportOnlyTheirWayDown(JavaClasses house) {
+    roomsKeepTheirDirection("gatehouse.gateway", GATEWAY_ROOMS, house);
+  }
+
+  @ArchTest
+  static void everyRoomIsOnThePlan(JavaClasses house) {
+    assertThat(rooms("gatehouse.server", house)).isSubsetOf(with(SERVER_ROOMS, "bench", "demo"));
+    assertThat(rooms("gatehouse.gateway", house)).isSubsetOf(with(GATEWAY_ROOMS, "bench"));
+  }
+
+  @ArchTest static final ArchRule JSERIALCOMM = wall("com.fazecast..", "gatehouse.devices.link..");
+
+  @ArchTest
+  static final ArchRule SMART_CARDS =
+      wall("javax.smartcardio..", "gatehouse.devices.pcsc..", "gatehouse.simulators.pcsc..");
+
+  @ArchTest
+  static final ArchRule JNA_SMART_CARDS = wall("jnasmartcardio..", "gatehouse.devices.pcsc..");
+
+  @ArchTest
+  static final ArchRule PAHO =
+      wall(
+          "org.eclipse.paho..",
+          "gatehouse.gateway.uplink..",
+          "gatehouse.server.ingest..",
+          "gatehouse.server.feed..",
+          "gatehouse.server.bench..");
+
+  @ArchTest static final ArchRule VERTX = wall("io.vertx..", "gatehouse.server..");
+
+  @ArchTest
+  static final ArchRule ARTEMIS = wall("org.apache.activemq..", "gatehouse.server.broker..");
+
+  @ArchTest
+  static final ArchRule ARTEMIS_2 = wall("org.apache.artemis..", "gatehouse.server.broker..");
+
+  @ArchTest
+  static final ArchRule JDBC =
+      wall("java.sql..", "gatehouse.gateway.store..", "gatehouse.server.db..");
+
+  @ArchTest
+  static final ArchRule PAGES_WRITE_NO_SQL =
+      noClasses()
+          .that()
+          .haveNameMatching(".*(Pages|Page|Api)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.vertx.sqlclient..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule NO_PACKAGE_CYCLE =
+      slices().matching("gatehouse.(**)").should().beFreeOfCycles();
+
+  private static void roomsKeepTheirDirection(
+      String module, Map<String, List<String>> rooms, JavaClasses house) {
+    rooms.forEach(
+        (room, allowed) -> {
+          Stream<String> ours =
+              Stream.concat(Stream.of(room), allowed.stream()).map(r -> module + "." + r + "..");
+          List<String> permitted =
+              Stream.concat(ours, Stream.of("gatehouse.protocol..", "gatehouse.devices.."))
+                  .toList();
+          onlyTheseOfOurs(module + "." + room + "..", permitted).check(house);
+        });
+  }
+
+  private static ArchRule onlyTheseOfOurs(String importer, List<String> permitted) {
+    return classes()
+        .that()
+        .resideInAPackage(importer)
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage("gatehouse.."))
+                .or(resideInAnyPackage(permitted.toArray(String[]::new))))
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule wall(String library, String... importers) {
+    return noClasses()
+        .that(not(resideInAnyPackage(importers)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .allowEmptyShould(true);
+  }
+
+  private static List<String> rooms(String module, JavaClasses house) {
+    return house.stream()
+        .map(type -> type.getPackageName())
+        .filter(name -> name.startsWith(module + "."))
+        .map(name -> name.substring(module.length() + 1).split("\\.", 2)[0])
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> with(Map<String, List<String>> rooms, String... more) {
+    return Stream.concat(rooms.keySet().stream(), Arrays.stream(more)).toList();
+  }
+
+  @ArchTest
+  static void theWholeHouseIsLookedAt(JavaClasses house) {
+    assertThat(house.stream().map(type -> type.getPackageName().split("\\.", 3)[1]).distinct())
+        .contains("protocol", "devices", "simulators", "gateway", "server");
+    assertThat(new ClassFileImporter().importPackages("gatehouse.acceptance")).isNotEmpty();
+  }
+}
