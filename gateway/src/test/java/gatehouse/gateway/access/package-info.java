@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.gateway.store;
+
+import org.jspecify.annotations.NullMarked;
