@@ -82,6 +82,9 @@ public final class PcscReader implements CardReader {
         CardTerminal terminal = find(context.terminals());
         voice.health(DeviceHealth.ONLINE);
         backoff.reset();
+        if (fieldIsTaken && terminal.isCardPresent()) {
+          read(terminal); // while nobody looked, the card may have been changed for another
+        }
         while (!self.isClosing()) {
           watch(terminal, context.terminals());
         }
@@ -153,6 +156,9 @@ public final class PcscReader implements CardReader {
       CardUid uid = UidOfCard.read(lineTo(card));
       long atNanos = System.nanoTime();
       if (!uid.equals(present)) {
+        if (present != null) {
+          voice.say(new DeviceSignal.CardRemoved(name()));
+        }
         present = uid;
         voice.say(new DeviceSignal.CardPresented(name(), uid, atNanos));
       }

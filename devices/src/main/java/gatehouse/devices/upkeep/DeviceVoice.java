@@ -41,12 +41,16 @@ public final class DeviceVoice {
     return health;
   }
 
-  /** For the device's thread alone. */
+  /**
+   * For the device's thread alone. While a device is away only the detail may change, from "is
+   * gone" to "is not there": that can be asked for, and is not said again.
+   */
   public void health(DeviceHealth now) {
-    if (health.equals(now)) {
+    DeviceHealth before = health;
+    health = now;
+    if (now.equals(before) || (now.state() == before.state() && !now.isOnline())) {
       return;
     }
-    health = now;
     if (now.isOnline()) {
       LOG.info("{}: online {}", device, now.detail());
     } else {

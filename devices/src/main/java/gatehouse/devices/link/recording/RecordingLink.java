@@ -1,5 +1,7 @@
-package gatehouse.devices.link;
+package gatehouse.devices.link.recording;
 
+import gatehouse.devices.link.Link;
+import gatehouse.devices.link.LinkReceiver;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package gatehouse.devices.link;
+package gatehouse.devices.link.recording;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
