@@ -20,6 +20,7 @@ public final class TcpCable implements Cable {
   private InetSocketAddress listenAt;
   private Consumer<byte[]> hears = bytes -> {};
   private @Nullable ServerSocket listener;
+  private @Nullable Thread acceptor;
   private @Nullable Socket peer;
   private boolean closed;
 
@@ -54,13 +55,14 @@ public final class TcpCable implements Cable {
     }
     listenAt = new InetSocketAddress(listenAt.getAddress(), opened.getLocalPort());
     listener = opened;
-    startThread("listen", () -> acceptFrom(opened));
+    acceptor = startThread("listen", () -> acceptFrom(opened));
   }
 
-  private void startThread(String what, Runnable work) {
+  private Thread startThread(String what, Runnable work) {
     var thread = new Thread(work, "cable " + address() + " " + what);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void acceptFrom(ServerSocket from) {
@@ -71,7 +73,7 @@ public final class TcpCable implements Cable {
         if (!replacePeer(from, next)) {
           return;
         }
-        startThread("read", () -> listen(next));
+        Thread unused = startThread("read", () -> listen(next));
       }
     } catch (IOException e) {
       // The listener was closed: the cable is out.
@@ -121,11 +123,28 @@ public final class TcpCable implements Cable {
   }
 
   @Override
-  public synchronized void unplug() {
+  public void unplug() {
+    Thread ending = closeSockets();
+    if (ending != null && ending != Thread.currentThread()) {
+      waitFor(ending);
+    }
+  }
+
+  private synchronized @Nullable Thread closeSockets() {
     closeQuietly(listener);
     closeQuietly(peer);
     listener = null;
     peer = null;
+    return acceptor;
+  }
+
+  /** The kernel takes connections for as long as somebody is still waiting in accept. */
+  private static void waitFor(Thread ending) {
+    try {
+      ending.join(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(@Nullable Closeable closeable) {
@@ -149,8 +168,10 @@ public final class TcpCable implements Cable {
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
     unplug();
-    closed = true;
   }
 }

@@ -35,6 +35,11 @@ public final class VpcdClient implements AutoCloseable {
     thread.start();
   }
 
+  /** Pulls the plug of the reader itself, as {@link VpcdPort} knows it, until {@link #remove}. */
+  public void unplugReader() throws IOException {
+    insert(new PulledPlug());
+  }
+
   private VpcdStream connect() throws IOException {
     Socket socket = new Socket();
     try {
@@ -102,5 +107,18 @@ public final class VpcdClient implements AutoCloseable {
   @Override
   public void close() {
     remove();
+  }
+
+  /** No card, and no reader for one. */
+  private static final class PulledPlug implements VirtualCard {
+    @Override
+    public byte[] atr() {
+      return new byte[0];
+    }
+
+    @Override
+    public byte[] answer(byte[] command) throws CardLeftField {
+      throw new CardLeftField();
+    }
   }
 }

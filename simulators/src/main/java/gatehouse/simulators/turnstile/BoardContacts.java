@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,28 @@ public final class BoardContacts {
       listeners.forEach(listener -> listener.changed(coil, on));
     }
     notifyAll();
+  }
+
+  /**
+   * Waits until the condition, asked with the monitor held, is true.
+   *
+   * @return false when the time ran out
+   */
+  public synchronized boolean await(BooleanSupplier condition, Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!condition.getAsBoolean()) {
+      long left = end - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return condition.getAsBoolean();
+      }
+    }
+    return true;
   }
 
   synchronized void setInput(int input, boolean on) {

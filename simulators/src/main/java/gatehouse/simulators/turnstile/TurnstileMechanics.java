@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,6 +193,13 @@ public final class TurnstileMechanics {
   public boolean isInPassage() {
     synchronized (contacts) {
       return walking != null;
+    }
+  }
+
+  /** The side from which somebody may go on now. */
+  public Optional<Side> freeSide() {
+    synchronized (contacts) {
+      return Stream.concat(holding.stream(), released.keySet().stream()).findFirst();
     }
   }
 

@@ -1,0 +1,116 @@
+package gatehouse.simulators.lane;
+
+import gatehouse.simulators.card.VirtualCard;
+import gatehouse.simulators.card.VpcdClient;
+import gatehouse.simulators.lane.LaneConfig.ReaderConfig;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One reader of a lane, before which one card at a time is held. */
+final class LaneReader implements LaneDevice {
+  private static final byte GARBAGE = 0x42;
+
+  private final String name;
+  private final VpcdClient field;
+  private final Duration poll;
+  private final ReentrantLock hand = new ReentrantLock(true);
+  private volatile boolean plugged = true;
+  private volatile boolean garbled;
+  private long emptySince = System.nanoTime();
+
+  LaneReader(String name, ReaderConfig config) {
+    this.name = name;
+    this.field = new VpcdClient(Addresses.parse(config.vpcd()));
+    this.poll = Duration.ofMillis(config.pollMillis() == null ? 0 : config.pollMillis());
+  }
+
+  /** What happens while a card is before the reader. */
+  @FunctionalInterface
+  interface WhileHeld<T> {
+    T happens();
+  }
+
+  /**
+   * Holds the card before the reader for as long as something takes; other cards wait their turn.
+   *
+   * @throws IOException when nobody runs the reader
+   */
+  <T> T hold(VirtualCard card, WhileHeld<T> meanwhile) throws IOException {
+    hand.lock();
+    try {
+      if (!plugged) {
+        return meanwhile.happens();
+      }
+      waitUntilSeenEmpty();
+      field.insert(garbled ? card.answering(GARBAGE) : card);
+      garbled = false;
+      return meanwhile.happens();
+    } finally {
+      if (plugged) {
+        field.remove();
+      }
+      emptySince = System.nanoTime();
+      hand.unlock();
+    }
+  }
+
+  /** A service that polls must have seen the field empty, else two cards look to it like one. */
+  private void waitUntilSeenEmpty() {
+    long ready = emptySince + poll.toNanos();
+    while (ready - System.nanoTime() > 0) {
+      LockSupport.parkNanos(ready - System.nanoTime());
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String address() {
+    return field.address();
+  }
+
+  @Override
+  public boolean isPlugged() {
+    return plugged;
+  }
+
+  @Override
+  public void unplug() throws IOException {
+    hand.lock();
+    try {
+      if (plugged) {
+        field.unplugReader();
+        plugged = false;
+      }
+    } finally {
+      hand.unlock();
+    }
+  }
+
+  @Override
+  public void plug() {
+    hand.lock();
+    try {
+      plugged = true;
+      field.remove();
+    } finally {
+      hand.unlock();
+    }
+  }
+
+  /** The next card answers nonsense. */
+  @Override
+  public void garble() {
+    garbled = true;
+  }
+
+  @Override
+  public void close() {
+    field.close();
+  }
+}

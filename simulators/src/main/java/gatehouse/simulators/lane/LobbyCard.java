@@ -1,0 +1,59 @@
+package gatehouse.simulators.lane;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A card that lies about in the lobby.
+ *
+ * @param card what people call it
+ * @param printed the number printed on it, if another than its name
+ * @param uid 4, 7 or 10 bytes in hexadecimal
+ * @param holder whose it is
+ * @param kind the kind of pass it is, as people say it
+ */
+public record LobbyCard(
+    String card,
+    @Nullable String printed,
+    String uid,
+    @Nullable String holder,
+    @Nullable String kind) {
+
+  public LobbyCard {
+    if (!isUid(uid)) {
+      throw new IllegalArgumentException(
+          "card \"" + card + "\": a UID has 4, 7 or 10 bytes in hexadecimal, not \"" + uid + "\"");
+    }
+    uid = plain(uid);
+  }
+
+  /** The card of that name, printed number or UID; a UID that is nobody's is a new blank card. */
+  static LobbyCard find(String wanted, List<LobbyCard> cards) throws NoSuchName {
+    Optional<LobbyCard> known = cards.stream().filter(card -> card.answersTo(wanted)).findFirst();
+    if (known.isEmpty() && !isUid(wanted)) {
+      throw new NoSuchName("card", wanted, cards.stream().map(LobbyCard::card).toList());
+    }
+    return known.orElseGet(() -> new LobbyCard(plain(wanted), null, wanted, null, null));
+  }
+
+  private boolean answersTo(String wanted) {
+    return wanted.equalsIgnoreCase(card)
+        || wanted.equalsIgnoreCase(printed)
+        || plain(wanted).equals(uid);
+  }
+
+  byte[] uidBytes() {
+    return HexFormat.of().parseHex(uid);
+  }
+
+  private static boolean isUid(String text) {
+    return plain(text).matches("([0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})");
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("[ :-]", "").toUpperCase(Locale.ROOT);
+  }
+}
