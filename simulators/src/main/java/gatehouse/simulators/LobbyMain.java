@@ -5,6 +5,7 @@ import gatehouse.protocol.config.StrictYaml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The simulated lobby as a process: {@code --config lobby.yaml}. Ends with SIGTERM, or, where
@@ -60,7 +61,7 @@ public final class LobbyMain {
     System.exit(0);
   }
 
-  private static void fail(String why) {
+  private static void fail(@Nullable String why) {
     System.err.println(why);
     System.exit(WRONG_USE);
   }

@@ -9,9 +9,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least of a lobby PC: it knows some UIDs, and tells the board by literal frames of sheet
@@ -31,7 +35,7 @@ final class PretendLobbyPc implements AutoCloseable {
       new VpcdPort(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new Field());
   private final Set<String> known = Set.of(KNOWN_UID + "9000");
   volatile boolean plugged = true;
-  private volatile Socket board;
+  private volatile @Nullable Socket board;
 
   void start() throws IOException {
     reader.start();
@@ -62,7 +66,7 @@ final class PretendLobbyPc implements AutoCloseable {
       var line = new ByteArrayOutputStream();
       for (int each = in.read(); each >= 0; each = in.read()) {
         if (each == '\r') {
-          decide(line.toString(java.nio.charset.StandardCharsets.UTF_8).equals("GOOD"));
+          decide(line.toString(StandardCharsets.UTF_8).equals("GOOD"));
           line.reset();
         } else {
           line.write(each);
@@ -84,9 +88,10 @@ final class PretendLobbyPc implements AutoCloseable {
 
   private synchronized void order(String frame) throws IOException {
     byte[] request = sealed(frame);
-    board.getOutputStream().write(request);
-    byte[] answer = board.getInputStream().readNBytes(request.length);
-    if (!java.util.Arrays.equals(request, answer)) {
+    Socket to = Objects.requireNonNull(board, "the board is not connected");
+    to.getOutputStream().write(request);
+    byte[] answer = to.getInputStream().readNBytes(request.length);
+    if (!Arrays.equals(request, answer)) {
       throw new IOException("the board answered " + HexFormat.of().formatHex(answer));
     }
   }
@@ -110,8 +115,9 @@ final class PretendLobbyPc implements AutoCloseable {
   @Override
   public void close() throws IOException {
     reader.close();
-    if (board != null) {
-      board.close();
+    Socket connected = board;
+    if (connected != null) {
+      connected.close();
     }
   }
 

@@ -10,6 +10,7 @@ final class VirtualTerminal extends CardTerminal {
   private final VirtualPcsc service;
   private final VirtualReader reader;
   private final int life;
+  private long seen;
 
   VirtualTerminal(VirtualPcsc service, VirtualReader reader, int life) {
     this.service = service;
@@ -29,6 +30,7 @@ final class VirtualTerminal extends CardTerminal {
       if (reader.card() == null && !protocol.equalsIgnoreCase("direct")) {
         throw new CardNotPresentException("SCARD_E_NO_SMARTCARD: no card before " + reader.name());
       }
+      seen = reader.insertions();
       return new VirtualConnection(service, reader, life);
     }
   }
@@ -46,9 +48,11 @@ final class VirtualTerminal extends CardTerminal {
     return new Waiting(service, life).until(this::isCardPresent, timeoutMillis);
   }
 
+  /** Returns too when the card that was last connected to has made place for another. */
   @Override
   public boolean waitForCardAbsent(long timeoutMillis) throws CardException {
-    return new Waiting(service, life).until(() -> !isCardPresent(), timeoutMillis);
+    return new Waiting(service, life)
+        .until(() -> !isCardPresent() || reader.insertions() != seen, timeoutMillis);
   }
 
   private void mustBeThere() throws CardException {

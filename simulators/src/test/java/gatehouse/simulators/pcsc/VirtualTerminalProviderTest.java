@@ -66,6 +66,19 @@ class VirtualTerminalProviderTest {
   }
 
   @Test
+  void cardSwappedUnderneathAConnectionHasBeenAbsent() throws Exception {
+    pcsc.reader("North 1 in").insert(CARD);
+    CardTerminal terminal = terminals().getTerminal("North 1 in");
+    var channel = terminal.connect("*").getBasicChannel();
+    assertThat(terminal.waitForCardAbsent(1)).isFalse();
+    pcsc.reader("North 1 in").insert(VirtualCard.storage(hex("04000001")));
+    assertThat(terminal.waitForCardAbsent(1)).isTrue();
+    assertThatThrownBy(() -> channel.transmit(GET_UID)).hasMessage("SCARD_W_REMOVED_CARD");
+    terminal.connect("*");
+    assertThat(terminal.waitForCardAbsent(1)).isFalse();
+  }
+
+  @Test
   void waitingEndsAtOnceWhenTheServiceDies() throws Exception {
     CardTerminals terminals = terminals();
     terminals.waitForChange(1);
