@@ -1,0 +1,89 @@
+package gatehouse.server.web.front;
+
+import gatehouse.server.web.http.Action;
+import gatehouse.server.web.account.Role;
+import gatehouse.server.web.session.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The table of what the server answers: method, path, who may, what is done. The one truth on who
+ * may do what; menus and buttons ask it too.
+ */
+public final class Routes {
+  /** Who is let in, and how a refusal is written. */
+  enum Door {
+    /** A page for everybody. */
+    OPEN_PAGE,
+    /** A page for those who signed in. */
+    PAGE,
+    /** JSON for those with a token. */
+    API,
+    /** Neither: asked by machines that watch us. */
+    OPEN
+  }
+
+  /**
+   * One line of the table.
+   *
+   * @param path with {@code :name} for a part that varies
+   * @param roles one of which is needed
+   */
+  public record Route(String method, String path, Set<Role> roles, Door door, Action action) {
+    boolean fits(String method, String path) {
+      String pattern = this.path.replaceAll(":[A-Za-z]+", "[^/]+").replace(".", "\\.");
+      return this.method.equals(method) && Pattern.matches(pattern, path);
+    }
+
+    boolean admits(Caller caller) {
+      return switch (door) {
+        case OPEN, OPEN_PAGE -> true;
+        case PAGE, API -> caller.isOneOf(roles);
+      };
+    }
+  }
+
+  private final List<Route> routes = new ArrayList<>();
+
+  /** A page that everybody may see, as the one to sign in. */
+  public Routes open(String method, String path, Action action) {
+    return add(new Route(method, path, Set.of(), Door.OPEN_PAGE, action));
+  }
+
+  public Routes get(String path, Set<Role> roles, Action action) {
+    return add(new Route("GET", path, roles, Door.PAGE, action));
+  }
+
+  /** A form that is sent; it is refused without its form token. */
+  public Routes post(String path, Set<Role> roles, Action action) {
+    return add(new Route("POST", path, roles, Door.PAGE, action));
+  }
+
+  public Routes api(String method, String path, Set<Role> roles, Action action) {
+    return add(new Route(method, path, roles, Door.API, action));
+  }
+
+  /** For machines that watch us: no person's data, no sign-in. */
+  public Routes watch(String path, Action action) {
+    return add(new Route("GET", path, Set.of(), Door.OPEN, action));
+  }
+
+  public List<Route> all() {
+    return List.copyOf(routes);
+  }
+
+  boolean admit(Caller caller, String method, String path) {
+    return routes.stream()
+        .filter(route -> route.fits(method, path))
+        .findFirst()
+        .map(route -> route.admits(caller))
+        .orElse(false);
+  }
+
+  private Routes add(Route route) {
+    routes.add(route);
+    return this;
+  }
+}

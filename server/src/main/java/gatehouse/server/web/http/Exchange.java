@@ -1,0 +1,114 @@
+package gatehouse.server.web.http;
+
+import gatehouse.server.web.account.Operator;
+import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Page;
+import gatehouse.server.web.session.Caller;
+import gatehouse.server.web.text.Words;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One request, as an action sees it. */
+public final class Exchange {
+  private final RoutingContext context;
+  private final Caller caller;
+  private final Page page;
+  private final boolean secure;
+
+  /**
+   * @param secure whether cookies are for https only
+   */
+  public Exchange(RoutingContext context, Caller caller, Page page, boolean secure) {
+    this.context = context;
+    this.caller = caller;
+    this.page = page;
+    this.secure = secure;
+  }
+
+  public Caller caller() {
+    return caller;
+  }
+
+  /** The person who signed in; there is one on every page that is not open to everybody. */
+  public Operator operator() {
+    return caller.signedIn().orElseThrow(() -> new Refusal(401, "signed-out"));
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  public Words words() {
+    return page.words();
+  }
+
+  /** A part of the path, named in the route. */
+  public String path(String name) {
+    String part = context.pathParam(name);
+    return part == null ? "" : part;
+  }
+
+  /** A part of the path that is an id; another text is not found. */
+  public UUID id(String name) {
+    try {
+      return UUID.fromString(path(name));
+    } catch (IllegalArgumentException e) {
+      throw Refusal.notFound();
+    }
+  }
+
+  /** Everything after the question mark, as a form. */
+  public Form query() {
+    return Bodies.form(context.queryParams());
+  }
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(context.request().getHeader(name));
+  }
+
+  /** What was sent: a form, or a JSON object. */
+  public Form body() {
+    return Bodies.read(context);
+  }
+
+  /** The address that the request came from. */
+  public String from() {
+    var remote = context.request().remoteAddress();
+    return remote == null ? "" : String.valueOf(remote.hostAddress());
+  }
+
+  public void setHeader(String name, String value) {
+    context.response().putHeader(name, value);
+  }
+
+  public void setCookie(String name, String value, long seconds) {
+    context.response().addCookie(cookie(name, value, seconds, secure));
+  }
+
+  public void setSessionCookie(String value) {
+    context.response().addCookie(cookie(Cookies.session(secure), value, -1, secure));
+  }
+
+  public void forgetSessionCookie() {
+    context.response().addCookie(cookie(Cookies.session(secure), "", 0, secure));
+  }
+
+
+  /**
+   * A cookie of ours: for this site, and not for scripts.
+   *
+   * @param seconds how long it is kept; negative until the browser is closed
+   */
+  public static Cookie cookie(String name, String value, long seconds, boolean secure) {
+    Cookie cookie =
+        Cookie.cookie(name, value)
+            .setPath("/")
+            .setHttpOnly(true)
+            .setSecure(secure)
+            .setSameSite(CookieSameSite.LAX);
+    return seconds < 0 ? cookie : cookie.setMaxAge(seconds);
+  }
+}

@@ -1,0 +1,84 @@
+package gatehouse.server.web.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The files that pages load, all from the class path: nothing is fetched from elsewhere. The
+ * address of each contains a digest of it, so that a browser may keep it for ever.
+ */
+public final class Assets {
+  private static final String WEBJARS = "/META-INF/resources/webjars/";
+
+  /**
+   * One file.
+   *
+   * @param type its media type
+   */
+  public record Asset(String path, String type, byte[] bytes) {}
+
+  private static final Map<String, String> WHERE =
+      Map.of(
+          "pico.css", WEBJARS + "picocss__pico/2.1.1/css/pico.min.css",
+          "htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js",
+          "gatehouse.css", "/assets/gatehouse.css",
+          "gatehouse.js", "/assets/gatehouse.js",
+          "icon.svg", "/assets/icon.svg");
+
+  private static final Map<String, Asset> BY_NAME =
+      WHERE.keySet().stream().collect(Collectors.toUnmodifiableMap(n -> n, Assets::load));
+
+  private static final Map<String, Asset> BY_PATH =
+      BY_NAME.values().stream().collect(Collectors.toUnmodifiableMap(Asset::path, a -> a));
+
+  private Assets() {}
+
+  /** The address of a file by its name. */
+  public static String path(String name) {
+    Asset asset = BY_NAME.get(name);
+    if (asset == null) {
+      throw new IllegalArgumentException("there is no asset " + name);
+    }
+    return asset.path();
+  }
+
+  public static Optional<Asset> at(String path) {
+    return Optional.ofNullable(BY_PATH.get(path));
+  }
+
+  private static Asset load(String name) {
+    try (var in = Assets.class.getResourceAsStream(WHERE.get(name))) {
+      if (in == null) {
+        throw new IllegalStateException("there is no " + WHERE.get(name) + " on the class path");
+      }
+      byte[] bytes = in.readAllBytes();
+      return new Asset("/assets/" + digest(bytes) + "/" + name, type(name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] whole = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(whole, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256", e);
+    }
+  }
+
+  private static String type(String name) {
+    return switch (name.substring(name.lastIndexOf('.'))) {
+      case ".css" -> "text/css; charset=utf-8";
+      case ".js" -> "text/javascript; charset=utf-8";
+      case ".svg" -> "image/svg+xml";
+      default -> throw new IllegalArgumentException("no media type for " + name);
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package gatehouse.server.web.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody filled in, and what is wrong with it: enough to draw the form again as it was, with
+ * a message at each wrong field. Used by one request only.
+ */
+public final class Form {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
+
+  /**
+   * What is wrong with a field.
+   *
+   * @param key of the words that say it
+   */
+  public record Wrong(String key, Object[] arguments) {}
+
+  private final Map<String, List<String>> values;
+  private final Map<String, Wrong> wrongs = new LinkedHashMap<>();
+
+  public Form(Map<String, List<String>> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  public static Form empty() {
+    return new Form(Map.of());
+  }
+
+  /** A form that already holds something: field, value, field, value… */
+  public static Form holding(String... fieldsAndValues) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (int i = 0; i + 1 < fieldsAndValues.length; i += 2) {
+      values
+          .computeIfAbsent(fieldsAndValues[i], field -> new ArrayList<>())
+          .add(fieldsAndValues[i + 1]);
+    }
+    return new Form(values);
+  }
+
+  /** Without blanks at its ends, and without control characters; empty when there is none. */
+  public String text(String field) {
+    return CONTROL.matcher(typed(field)).replaceAll(" ").strip();
+  }
+
+  /** Exactly as it was typed, for a password. */
+  public String typed(String field) {
+    List<String> all = all(field);
+    return all.isEmpty() ? "" : all.get(0);
+  }
+
+  public List<String> all(String field) {
+    return values.getOrDefault(field, List.of());
+  }
+
+  public boolean holds(String field, String value) {
+    return all(field).contains(value);
+  }
+
+  /** Says what is wrong with a field; the first objection stands. */
+  public void wrong(String field, String key, Object... arguments) {
+    wrongs.putIfAbsent(field, new Wrong(key, arguments));
+  }
+
+  /** The text of a field that must not be empty nor longer than so many characters. */
+  public String required(String field, int longest) {
+    String text = text(field);
+    if (text.isEmpty()) {
+      wrong(field, "wrong.missing");
+    } else if (text.length() > longest) {
+      wrong(field, "wrong.too-long", longest);
+    }
+    return text;
+  }
+
+  /** The constant that a field names. */
+  public <E extends Enum<E>> Optional<E> oneOf(String field, Class<E> type) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(text(field))) {
+        return Optional.of(constant);
+      }
+    }
+    wrong(field, text(field).isEmpty() ? "wrong.missing" : "wrong.unknown-choice", text(field));
+    return Optional.empty();
+  }
+
+  public boolean isRight() {
+    return wrongs.isEmpty();
+  }
+
+  public Optional<Wrong> wrong(String field) {
+    return Optional.ofNullable(wrongs.get(field));
+  }
+
+  public Map<String, Wrong> wrongs() {
+    return Map.copyOf(wrongs);
+  }
+}

@@ -1,0 +1,17 @@
+package gatehouse.server.web.page;
+
+import java.util.regex.Pattern;
+
+/**
+ * A way to a page in the bar at the top.
+ *
+ * @param path where it leads; it is shown to whoever may go there
+ * @param key its words
+ */
+public record NavItem(String path, String key) {
+
+  /** Whether somebody at this path is in the part of the house that the item leads to. */
+  public boolean leadsTo(String current) {
+    return Pattern.matches(Pattern.quote(path) + "(/.*)?", current);
+  }
+}

@@ -1,0 +1,88 @@
+package gatehouse.server.web.page;
+
+import gatehouse.server.web.session.Caller;
+import gatehouse.server.web.text.Language;
+import gatehouse.server.web.text.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template knows besides its model: for whom the page is, in which language, and how to
+ * write words and times.
+ *
+ * @param path of the request
+ * @param access whether this caller may use a method on a path, by the table of routes
+ */
+public record Page(
+    Frame frame, Words words, Caller caller, String path, BiPredicate<String, String> access) {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
+  private static final DateTimeFormatter WHOLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final DateTimeFormatter INPUT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+
+  public String say(String key, Object... arguments) {
+    return words.say(key, arguments);
+  }
+
+  public String name(Enum<?> constant) {
+    return words.name(constant);
+  }
+
+  public boolean may(String method, String path) {
+    return access.test(method, path);
+  }
+
+  public List<NavItem> nav() {
+    return frame.nav().stream().filter(item -> may("GET", item.path())).toList();
+  }
+
+  /** The languages that this page is not in. */
+  public List<Language> otherLanguages() {
+    return List.of(Language.values()).stream().filter(l -> l != words.language()).toList();
+  }
+
+  public Instant now() {
+    return frame.clock().instant();
+  }
+
+  /** The time of day, and the day as well when it is not today. */
+  public String time(Instant instant) {
+    ZonedDateTime there = instant.atZone(frame.zone());
+    boolean today = there.toLocalDate().equals(now().atZone(frame.zone()).toLocalDate());
+    return there.format(today ? TIME : DAY_TIME);
+  }
+
+  public String day(Instant instant) {
+    return instant.atZone(frame.zone()).format(WHOLE);
+  }
+
+  /** The end of a validity; words for "no end". */
+  public String until(@Nullable Instant instant) {
+    return instant == null ? say("until.no-end") : day(instant);
+  }
+
+  /** For the value of a datetime-local input. */
+  public String input(Instant instant) {
+    return instant.atZone(frame.zone()).format(INPUT);
+  }
+
+  /** For the datetime attribute of a time element. */
+  public String machine(Instant instant) {
+    return instant.toString();
+  }
+
+  public String ago(Instant instant) {
+    Duration since = Duration.between(instant, now());
+    return since.toSeconds() < 5 ? say("ago.now") : say("ago", words.duration(since));
+  }
+
+  public String asset(String name) {
+    return Assets.path(name);
+  }
+}
