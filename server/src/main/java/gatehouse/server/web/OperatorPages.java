@@ -57,8 +57,7 @@ public final class OperatorPages {
     }
     String password = Operators.oneTimePassword();
     return operators
-        .create(
-            new NewOperator(name, shownName, roles), password, true, exchange.caller().name())
+        .create(new NewOperator(name, shownName, roles), password, true, exchange.caller().name())
         .map(made -> shownOnce(made, password))
         .recover(
             e -> {
@@ -66,16 +65,13 @@ public final class OperatorPages {
                 return Future.failedFuture(e);
               }
               form.wrong("name", "wrong.name-taken", name);
-              return Future.succeededFuture(
-                  Reply.redrawn("web/operator-new", new NewModel(form)));
+              return Future.succeededFuture(Reply.redrawn("web/operator-new", new NewModel(form)));
             });
   }
 
   public Future<Reply> show(Exchange exchange) {
     return find(exchange.id("id"))
-        .map(
-            operator ->
-                Reply.page("web/operator", new OneModel(operator, filled(operator))));
+        .map(operator -> Reply.page("web/operator", new OneModel(operator, filled(operator))));
   }
 
   public Future<Reply> change(Exchange exchange) {
@@ -90,7 +86,8 @@ public final class OperatorPages {
                 return Future.succeededFuture(redrawn(operator, form));
               }
               return operators
-                  .change(id, shownName, roles, form.holds("active", "yes"), exchange.caller().name())
+                  .change(
+                      id, shownName, roles, form.holds("active", "yes"), exchange.caller().name())
                   .map(
                       done -> {
                         if (done) {

@@ -67,8 +67,7 @@ public final class SignInPages {
   public Future<Reply> speak(Exchange exchange) {
     Language.ofCode(exchange.path("code"))
         .ifPresent(language -> exchange.setCookie("language", language.code(), YEAR));
-    return Future.succeededFuture(
-        new Reply.SeeOther(WellKnown.ours(exchange.query().text("to"))));
+    return Future.succeededFuture(new Reply.SeeOther(WellKnown.ours(exchange.query().text("to"))));
   }
 
   private static Reply reply(Exchange exchange, Form form, String onward, Outcome outcome) {

@@ -1,4 +1,6 @@
-/** The pages that every house has: to sign in, accounts, tokens; and what watches over the house. */
+/**
+ * The pages that every house has: to sign in, accounts, tokens; and what watches over the house.
+ */
 @NullMarked
 package gatehouse.server.web;
 

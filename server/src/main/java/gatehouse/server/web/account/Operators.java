@@ -40,7 +40,8 @@ public final class Operators {
    * @param actor who makes it
    * @return fails with {@link NameTaken} when somebody has the name
    */
-  public Future<Operator> create(NewOperator wanted, String password, boolean oneTime, String actor) {
+  public Future<Operator> create(
+      NewOperator wanted, String password, boolean oneTime, String actor) {
     return passwords
         .hash(password)
         .compose(hash -> database.inTransaction(tx -> insert(tx, wanted, hash, oneTime, actor)));
@@ -85,9 +86,7 @@ public final class Operators {
   public Future<Optional<Operator>> find(UUID id) {
     return database
         .read(
-            Operators::operator,
-            "SELECT " + COLUMNS + " FROM operator WHERE id = $1",
-            Tuple.of(id))
+            Operators::operator, "SELECT " + COLUMNS + " FROM operator WHERE id = $1", Tuple.of(id))
         .map(found -> found.stream().findFirst());
   }
 
@@ -143,7 +142,11 @@ public final class Operators {
                                 tx, clock.instant(), actor, "operator-changed", id.toString()))
                     .compose(recorded -> requireAdministrator(tx)))
         .map(true)
-        .recover(e -> e instanceof NoAdministrator ? Future.succeededFuture(false) : Future.failedFuture(e));
+        .recover(
+            e ->
+                e instanceof NoAdministrator
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(e));
   }
 
   /** A password for somebody else to begin with. */

@@ -13,9 +13,26 @@ public final class PasswordRule {
   public static final int LONGEST = 128;
   private static final Set<String> GUESSED_FIRST =
       Set.of(
-          "12345678", "123456789", "1234567890", "87654321", "88888888", "66666666", "00000000",
-          "11111111", "11223344", "password", "password1", "qwertyui", "1q2w3e4r", "abcd1234",
-          "a1234567", "woaini1314", "5201314520", "iloveyou", "gatehouse", "admin123");
+          "12345678",
+          "123456789",
+          "1234567890",
+          "87654321",
+          "88888888",
+          "66666666",
+          "00000000",
+          "11111111",
+          "11223344",
+          "password",
+          "password1",
+          "qwertyui",
+          "1q2w3e4r",
+          "abcd1234",
+          "a1234567",
+          "woaini1314",
+          "5201314520",
+          "iloveyou",
+          "gatehouse",
+          "admin123");
 
   private PasswordRule() {}
 

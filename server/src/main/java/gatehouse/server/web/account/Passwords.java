@@ -5,7 +5,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.security.SecureRandom;
 
-/** Hashes and compares passwords beside the event loop, two at a time, so that memory is bounded. */
+/**
+ * Hashes and compares passwords beside the event loop, two at a time, so that memory is bounded.
+ */
 public final class Passwords {
   private static final int AT_ONCE = 2;
 

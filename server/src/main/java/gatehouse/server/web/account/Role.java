@@ -2,7 +2,9 @@ package gatehouse.server.web.account;
 
 import java.util.Set;
 
-/** What an operator is here for. A resident has no account: a card or a code is all that is needed. */
+/**
+ * What an operator is here for. A resident has no account: a card or a code is all that is needed.
+ */
 public enum Role {
   GUARD,
   VISITOR_CLERK,

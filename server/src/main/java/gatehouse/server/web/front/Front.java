@@ -1,12 +1,12 @@
 package gatehouse.server.web.front;
 
+import gatehouse.server.web.front.Routes.Door;
+import gatehouse.server.web.front.Routes.Route;
 import gatehouse.server.web.http.Cookies;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.http.WellKnown;
-import gatehouse.server.web.front.Routes.Door;
-import gatehouse.server.web.front.Routes.Route;
 import gatehouse.server.web.page.Frame;
 import gatehouse.server.web.page.Page;
 import gatehouse.server.web.session.ApiTokens;
@@ -123,10 +123,10 @@ public final class Front {
   }
 
   private static Future<Reply> shutOut(Route route, RoutingContext context, Caller caller) {
-    boolean browses = context.request().getHeader("hx-request") == null && route.method().equals("GET");
+    boolean browses =
+        context.request().getHeader("hx-request") == null && route.method().equals("GET");
     if (route.door() == Door.PAGE && caller.isNobody() && browses && acceptsHtml(context)) {
-      return Future.succeededFuture(
-          new Reply.SeeOther(WellKnown.signIn(context.request().uri())));
+      return Future.succeededFuture(new Reply.SeeOther(WellKnown.signIn(context.request().uri())));
     }
     return Future.failedFuture(
         caller.isNobody() ? new Refusal(401, "signed-out") : new Refusal(403, "not-your-role"));
@@ -166,7 +166,7 @@ public final class Front {
     Language language =
         Optional.ofNullable(chosen)
             .flatMap(cookie -> Language.ofCode(cookie.getValue()))
-            .orElse(Language.values()[0]);
+            .orElse(Language.FIRST);
     return words.getOrDefault(language, words.values().iterator().next());
   }
 }

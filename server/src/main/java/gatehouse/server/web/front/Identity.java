@@ -71,7 +71,10 @@ final class Identity {
     }
     String origin = context.request().getHeader("origin");
     var here = context.request().authority();
-    return origin != null && here != null && !origin.equals("null") && !sameHost(origin, here.host());
+    return origin != null
+        && here != null
+        && !origin.equals("null")
+        && !sameHost(origin, here.host());
   }
 
   private static boolean sameHost(String origin, @Nullable String host) {

@@ -1,15 +1,15 @@
 package gatehouse.server.web.front;
 
-import gatehouse.server.web.http.EventStream;
-import gatehouse.server.web.http.Problem;
-import gatehouse.server.web.http.Refusal;
-import gatehouse.server.web.http.Reply;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import gatehouse.server.web.http.EventStream;
+import gatehouse.server.web.http.Problem;
+import gatehouse.server.web.http.Refusal;
+import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Assets;
 import gatehouse.server.web.page.Page;
 import gatehouse.server.web.page.Templates;
@@ -69,7 +69,7 @@ final class Replies {
         response.putHeader(
             "content-disposition", "attachment; filename=\"" + file.fileName() + "\"");
       }
-      response.putHeader("content-type", file.type()).end(Buffer.buffer(file.bytes()));
+      response.putHeader("content-type", file.type()).end(file.bytes());
     } else if (reply instanceof Reply.Stream stream) {
       response.setChunked(true).putHeader("content-type", "text/event-stream; charset=utf-8");
       // Compression, and a proxy's buffer, would hold events back.
@@ -109,7 +109,7 @@ final class Replies {
         .response()
         .putHeader("content-type", asset.get().type())
         .putHeader("cache-control", "public, max-age=31536000, immutable")
-        .end(Buffer.buffer(asset.get().bytes()));
+        .end(asset.get().bytes());
   }
 
   private static Refusal refusal(RoutingContext context, Throwable cause) {

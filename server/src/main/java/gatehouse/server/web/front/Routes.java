@@ -1,7 +1,7 @@
 package gatehouse.server.web.front;
 
-import gatehouse.server.web.http.Action;
 import gatehouse.server.web.account.Role;
+import gatehouse.server.web.http.Action;
 import gatehouse.server.web.session.Caller;
 import java.util.ArrayList;
 import java.util.List;

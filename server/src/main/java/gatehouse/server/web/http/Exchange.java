@@ -96,7 +96,6 @@ public final class Exchange {
     context.response().addCookie(cookie(Cookies.session(secure), "", 0, secure));
   }
 
-
   /**
    * A cookie of ours: for this site, and not for scripts.
    *

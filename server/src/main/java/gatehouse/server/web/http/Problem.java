@@ -34,7 +34,11 @@ public record Problem(
     String key = "refusal." + refusal.key();
     List<Wrong> errors =
         refusal.wrongs().entrySet().stream()
-            .map(e -> new Wrong(e.getKey(), words.say(e.getValue().key(), e.getValue().arguments())))
+            .map(
+                e ->
+                    new Wrong(
+                        e.getKey(),
+                        words.say(e.getValue().key(), e.getValue().arguments().toArray())))
             .sorted(java.util.Comparator.comparing(Wrong::field))
             .toList();
     return new Problem(

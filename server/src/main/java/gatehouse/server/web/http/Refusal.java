@@ -1,6 +1,7 @@
 package gatehouse.server.web.http;
 
 import gatehouse.server.web.page.Form;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,7 +39,8 @@ public final class Refusal extends RuntimeException {
 
   /** For a program: one query parameter that cannot be used. */
   public static Refusal parameter(String name, String key, Object... arguments) {
-    return new Refusal(400, "wrong-parameter", Map.of(name, new Form.Wrong(key, arguments)), name);
+    return new Refusal(
+        400, "wrong-parameter", Map.of(name, new Form.Wrong(key, List.of(arguments))), name);
   }
 
   public int status() {

@@ -1,5 +1,6 @@
 package gatehouse.server.web.http;
 
+import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
 
 /** What a request is answered with. */
@@ -23,7 +24,7 @@ public sealed interface Reply {
   /**
    * @param fileName under which a browser saves it; empty to show it
    */
-  record File(String type, byte[] bytes, String fileName) implements Reply {}
+  record File(String type, Buffer bytes, String fileName) implements Reply {}
 
   /** Server-sent events, until either side ends them. */
   record Stream(Consumer<EventStream> open) implements Reply {}

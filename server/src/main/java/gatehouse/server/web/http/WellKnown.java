@@ -22,8 +22,7 @@ public final class WellKnown {
 
   /** A path of ours to go on to; the home page for anything else. */
   public static String ours(String onward) {
-    boolean local =
-        onward.startsWith("/") && !onward.startsWith("//") && !onward.startsWith("/\\");
+    boolean local = onward.startsWith("/") && !onward.startsWith("//") && !onward.startsWith("/\\");
     return local && onward.chars().allMatch(c -> c > ' ' && c < 0x7F) ? onward : HOME;
   }
 }

@@ -1,5 +1,6 @@
 package gatehouse.server.web.page;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -21,7 +22,7 @@ public final class Assets {
    *
    * @param type its media type
    */
-  public record Asset(String path, String type, byte[] bytes) {}
+  public record Asset(String path, String type, Buffer bytes) {}
 
   private static final Map<String, String> WHERE =
       Map.of(
@@ -58,7 +59,7 @@ public final class Assets {
         throw new IllegalStateException("there is no " + WHERE.get(name) + " on the class path");
       }
       byte[] bytes = in.readAllBytes();
-      return new Asset("/assets/" + digest(bytes) + "/" + name, type(name), bytes);
+      return new Asset("/assets/" + digest(bytes) + "/" + name, type(name), Buffer.buffer(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -19,7 +19,11 @@ public final class Form {
    *
    * @param key of the words that say it
    */
-  public record Wrong(String key, Object[] arguments) {}
+  public record Wrong(String key, List<Object> arguments) {
+    public Wrong {
+      arguments = List.copyOf(arguments);
+    }
+  }
 
   private final Map<String, List<String>> values;
   private final Map<String, Wrong> wrongs = new LinkedHashMap<>();
@@ -64,7 +68,7 @@ public final class Form {
 
   /** Says what is wrong with a field; the first objection stands. */
   public void wrong(String field, String key, Object... arguments) {
-    wrongs.putIfAbsent(field, new Wrong(key, arguments));
+    wrongs.putIfAbsent(field, new Wrong(key, List.of(arguments)));
   }
 
   /** The text of a field that must not be empty nor longer than so many characters. */

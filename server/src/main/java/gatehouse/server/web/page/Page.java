@@ -23,11 +23,14 @@ public record Page(
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
   private static final DateTimeFormatter WHOLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-  private static final DateTimeFormatter INPUT =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+  private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
   public String say(String key, Object... arguments) {
     return words.say(key, arguments);
+  }
+
+  public String say(Form.Wrong wrong) {
+    return words.say(wrong.key(), wrong.arguments().toArray());
   }
 
   public String name(Enum<?> constant) {

@@ -1,4 +1,6 @@
-/** What every page is made of: the frame round it, its words, times, forms, templates and assets. */
+/**
+ * What every page is made of: the frame round it, its words, times, forms, templates and assets.
+ */
 @NullMarked
 package gatehouse.server.web.page;
 

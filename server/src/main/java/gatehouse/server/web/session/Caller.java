@@ -43,7 +43,9 @@ public record Caller(String name, Set<Role> roles, @Nullable Operator operator, 
     return Optional.ofNullable(operator);
   }
 
-  /** What a form of this browser has to send back: derived from a cookie that no other site reads. */
+  /**
+   * What a form of this browser has to send back: derived from a cookie that no other site reads.
+   */
   public String formToken() {
     return RandomText.base64(RandomText.digest("form:" + cookie));
   }

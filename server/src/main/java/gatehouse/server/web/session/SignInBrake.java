@@ -13,8 +13,8 @@ import java.util.Locale;
 
 /**
  * Slows the guessing of passwords, by name and by address. Every attempt is counted before the
- * password is looked at, so that a thousand guesses at once are no better than one after another;
- * a right one takes its count back. The wait is bounded, so that nobody can lock another out for
+ * password is looked at, so that a thousand guesses at once are no better than one after another; a
+ * right one takes its count back. The wait is bounded, so that nobody can lock another out for
  * long.
  */
 public final class SignInBrake {
@@ -78,7 +78,8 @@ public final class SignInBrake {
             });
   }
 
-  private Future<Duration> count(SqlConnection tx, String key, int attempts, int free, Instant now) {
+  private Future<Duration> count(
+      SqlConnection tx, String key, int attempts, int free, Instant now) {
     return tx.preparedQuery(
             "UPDATE sign_in_attempt SET attempts = $2, blocked_until = $3 WHERE key = $1")
         .execute(Tuple.of(key, attempts, utc(now.plus(waitAfter(attempts, free)))))

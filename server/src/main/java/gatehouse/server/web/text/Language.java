@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A language of the pages. The first is what a browser gets that asks for nothing else. */
+/** A language of the pages. */
 public enum Language {
   ZH("zh", "zh-CN", "中文"),
   EN("en", "en", "English");
+
+  /** What a browser gets that has not chosen. */
+  public static final Language FIRST = ZH;
 
   private final String code;
   private final String tag;

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 
-/** Every word of the pages in one language, by key; {@code {0}}, {@code {1}}… stand for arguments. */
+/**
+ * Every word of the pages in one language, by key; {@code {0}}, {@code {1}}… stand for arguments.
+ */
 public final class Words {
   private final Language language;
   private final Properties byKey;
@@ -52,7 +54,9 @@ public final class Words {
     return text;
   }
 
-  /** The word for one of an enum's constants: the key is the enum's simple name, a dot, its name. */
+  /**
+   * The word for one of an enum's constants: the key is the enum's simple name, a dot, its name.
+   */
   public String name(Enum<?> constant) {
     return say(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
   }
