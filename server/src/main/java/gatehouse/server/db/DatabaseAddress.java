@@ -55,7 +55,8 @@ public record DatabaseAddress(
     return new DatabaseAddress(host, port, other, user, password);
   }
 
-  String jdbcUrl() {
+  /** For JDBC; user and password are given apart. */
+  public String jdbcUrl() {
     return "jdbc:postgresql://" + host + ":" + port + "/" + database;
   }
 

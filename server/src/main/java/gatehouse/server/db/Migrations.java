@@ -16,7 +16,7 @@ public final class Migrations {
    */
   public static int apply(DatabaseAddress address) {
     return Flyway.configure()
-        .dataSource(PostgresProbe.source(address))
+        .dataSource(address.jdbcUrl(), address.user(), address.password())
         .locations("classpath:db/migration")
         .load()
         .migrate()

@@ -1,5 +1,6 @@
-package gatehouse.server.db;
+package gatehouse.server.db.embedded;
 
+import gatehouse.server.db.DatabaseAddress;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;

@@ -1,5 +1,6 @@
-package gatehouse.server.db;
+package gatehouse.server.db.embedded;
 
+import gatehouse.server.db.OwnerOnlyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

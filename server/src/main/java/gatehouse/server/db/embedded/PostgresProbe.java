@@ -1,5 +1,6 @@
-package gatehouse.server.db;
+package gatehouse.server.db.embedded;
 
+import gatehouse.server.db.DatabaseAddress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

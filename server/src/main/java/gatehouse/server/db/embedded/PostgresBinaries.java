@@ -1,4 +1,4 @@
-package gatehouse.server.db;
+package gatehouse.server.db.embedded;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

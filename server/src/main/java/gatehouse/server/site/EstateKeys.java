@@ -1,0 +1,137 @@
+package gatehouse.server.site;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import gatehouse.protocol.EstateId;
+import gatehouse.protocol.token.CardKey;
+import gatehouse.protocol.token.Ed25519Keys;
+import gatehouse.protocol.token.TokenSigner;
+import gatehouse.protocol.wire.WireCodec;
+import gatehouse.protocol.wire.WireException;
+import gatehouse.server.db.OwnerOnlyFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The estates' secret keys: one file in the data folder, readable by its owner only, never in the
+ * database and never in a log. Whoever loses it has to issue every card and code again, so it
+ * belongs in the backup, and in a safe place there. May be used from any thread.
+ */
+public final class EstateKeys {
+  /** The id under which new codes are signed. */
+  public static final int SIGNING_KEY_ID = 1;
+
+  /** The file's whole text: estates by id. */
+  private record KeyFile(Map<String, Keys> estates) {}
+
+  /**
+   * @param cardKey 64 hexadecimal digits, for HMAC-SHA-256
+   * @param signingKey Ed25519, PKCS #8 in Base64
+   * @param publicKey Ed25519, 32 bytes in Base64
+   */
+  private record Keys(
+      @JsonProperty("cardKey") String cardKey,
+      @JsonProperty("signingKey") String signingKey,
+      @JsonProperty("publicKey") String publicKey) {}
+
+  private final Path file;
+  private volatile Map<String, Keys> estates = Map.of();
+
+  /**
+   * @param file made with the first estate's keys
+   */
+  public EstateKeys(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * @throws IOException when the file is there but cannot be read
+   */
+  public void start() throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    try {
+      estates = Map.copyOf(WireCodec.read(Files.readAllBytes(file), KeyFile.class).estates());
+    } catch (WireException e) {
+      // The message of the exception may quote the file.
+      throw new IOException(
+          "The key file " + file + " is damaged: put it back from the backup", e.getCause());
+    }
+  }
+
+  /** Makes the estate's keys unless it has some; blocks for a moment. */
+  public synchronized void ensure(EstateId estate) {
+    if (estates.containsKey(estate.value())) {
+      return;
+    }
+    Map<String, Keys> more = new TreeMap<>(estates);
+    more.put(estate.value(), newKeys());
+    try {
+      OwnerOnlyFile.write(
+          file, new String(WireCodec.write(new KeyFile(more)), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("The key file " + file + " cannot be written", e);
+    }
+    estates = Map.copyOf(more);
+  }
+
+  public CardKey cardKey(EstateId estate) {
+    return CardKey.ofHex(of(estate).cardKey());
+  }
+
+  /** The card key as it is written into a gateway's configuration; to be shown to nobody else. */
+  public String cardKeyHex(EstateId estate) {
+    return of(estate).cardKey();
+  }
+
+  public TokenSigner signer(EstateId estate) {
+    try {
+      byte[] pkcs8 = Base64.getDecoder().decode(of(estate).signingKey());
+      return new TokenSigner(
+          KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the signing key of " + estate + " cannot be used", e);
+    }
+  }
+
+  /** Public keys by key id, as 32 bytes in Base64. */
+  public Map<Integer, String> publicKeys(EstateId estate) {
+    return Map.of(SIGNING_KEY_ID, of(estate).publicKey());
+  }
+
+  private Keys of(EstateId estate) {
+    Keys keys = estates.get(estate.value());
+    if (keys == null) {
+      throw new IllegalStateException(
+          "the key file " + file + " has no keys of the estate " + estate);
+    }
+    return keys;
+  }
+
+  private static Keys newKeys() {
+    byte[] cardKey = new byte[32];
+    new SecureRandom().nextBytes(cardKey);
+    try {
+      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      return new Keys(
+          HexFormat.of().formatHex(cardKey),
+          Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()),
+          Ed25519Keys.write(pair.getPublic()));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no Ed25519", e);
+    }
+  }
+}

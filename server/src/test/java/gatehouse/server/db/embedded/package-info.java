@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.db.embedded;
+
+import org.jspecify.annotations.NullMarked;

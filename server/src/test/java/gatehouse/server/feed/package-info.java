@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.ingest;
+
+import org.jspecify.annotations.NullMarked;

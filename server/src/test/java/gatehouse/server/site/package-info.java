@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.site;
+
+import org.jspecify.annotations.NullMarked;
