@@ -3,12 +3,15 @@ package gatehouse.gateway.store;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Forces the journal to disk on a thread of its own, as soon as it is rung and once for all rings
  * meanwhile, so that no lane waits for a disk while a person waits at its barrier.
  */
 final class Forcer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Forcer.class);
   private final StoreFile file;
   private final LongSupplier head;
   private final Semaphore bell = new Semaphore(0);
@@ -66,7 +69,7 @@ final class Forcer implements AutoCloseable {
       file.force();
       forced = upTo;
       broken = false;
-      StoreLog.LOG.info("the disk of {} confirms writes again", file.path());
+      LOG.info("the disk of {} confirms writes again", file.path());
     }
   }
 
@@ -91,7 +94,7 @@ final class Forcer implements AutoCloseable {
         }
       } catch (StoreFault e) {
         broken = true;
-        StoreLog.LOG.error("nothing will be opened until this is mended: {}", e.getMessage());
+        LOG.error("nothing will be opened until this is mended: {}", e.getMessage());
       }
     }
   }

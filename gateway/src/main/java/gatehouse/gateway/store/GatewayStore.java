@@ -9,9 +9,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The gateway's file, opened: its journal, its table, its counts, and the upkeep of all three. */
 public final class GatewayStore implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayStore.class);
   private final StoreFile file;
   private final Journal journal;
   private final LocalTable table;
@@ -38,7 +41,7 @@ public final class GatewayStore implements AutoCloseable {
    */
   public static GatewayStore open(
       Path path, EstateId estate, GatewayId gateway, InstantSource clock) throws StoreFault {
-    return open(StoreFile.open(path, WalForce.TO_DISK), estate, gateway, clock);
+    return open(StoreFile.open(path, StoreFile.WalForce.TO_DISK), estate, gateway, clock);
   }
 
   static GatewayStore open(StoreFile file, EstateId estate, GatewayId gateway, InstantSource clock)
@@ -112,7 +115,7 @@ public final class GatewayStore implements AutoCloseable {
       fault = "";
     } catch (StoreFault e) {
       fault = String.valueOf(e.getMessage());
-      StoreLog.LOG.warn("{}", fault);
+      LOG.warn("{}", fault);
     }
   }
 

@@ -23,7 +23,18 @@ import org.jspecify.annotations.Nullable;
  * for any number of threads.
  */
 public final class Journal {
-  private static final int LINE_OVERHEAD = 1;
+  private static final int LINE_END = 1;
+
+  /**
+   * One event.
+   *
+   * @param text its line of JSON, as it travels
+   */
+  public record Line(Sequence sequence, String text) {
+    public byte[] bytes() {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+  }
 
   private final StoreFile file;
   private final GatewayId gateway;
@@ -79,7 +90,7 @@ public final class Journal {
    *
    * @param mostBytes of their lines together
    */
-  public List<JournalLine> read(long after, int mostLines, int mostBytes) throws StoreFault {
+  public List<Line> read(long after, int mostLines, int mostBytes) throws StoreFault {
     long upTo = forced();
     return file.read("the journal", sql -> select(sql, after, upTo, mostLines, mostBytes));
   }
@@ -150,9 +161,9 @@ public final class Journal {
     return new JournalHead(sequence, EventLines.hash(line));
   }
 
-  private static List<JournalLine> select(
+  private static List<Line> select(
       Connection sql, long after, long upTo, int mostLines, int mostBytes) throws SQLException {
-    List<JournalLine> lines = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     try (PreparedStatement select =
         sql.prepareStatement(
             "SELECT number, boot, line FROM journal WHERE number > ? AND number <= ?"
@@ -164,8 +175,8 @@ public final class Journal {
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           Sequence sequence = new Sequence(rows.getLong(2), rows.getLong(1));
-          JournalLine line = new JournalLine(sequence, rows.getString(3));
-          room -= line.bytes().length + LINE_OVERHEAD;
+          Line line = new Line(sequence, rows.getString(3));
+          room -= line.bytes().length + LINE_END;
           boolean first = lines.isEmpty();
           if (!first && (room < 0 || sequence.boot() != lines.get(0).sequence().boot())) {
             break;

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
@@ -24,6 +26,7 @@ import org.sqlite.SQLiteErrorCode;
  * into the file by {@link #checkpoint} only, never inside somebody's commit.
  */
 final class StoreFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
   private static final long WAL_FULL_ENOUGH = 4L << 20;
   private static final long WAL_TOO_LONG = 64L << 20;
 
@@ -66,6 +69,14 @@ final class StoreFile implements AutoCloseable {
     } catch (IOException e) {
       throw new StoreFault("the store " + path + " cannot be opened", e);
     }
+  }
+
+  /** Makes the disk keep what was written to the log; tests count it, or let it fail. */
+  @FunctionalInterface
+  interface WalForce {
+    WalForce TO_DISK = wal -> wal.force(false);
+
+    void force(FileChannel wal) throws IOException;
   }
 
   /** What is done with a connection, inside one transaction. */
@@ -154,7 +165,7 @@ final class StoreFile implements AutoCloseable {
         part.close();
       } catch (Exception e) {
         // What was committed is in the log; the next start reads it from there.
-        StoreLog.LOG.warn("closing {}: {}", path, e.getMessage());
+        LOG.warn("closing {}: {}", path, e.getMessage());
       }
     }
   }
@@ -178,7 +189,7 @@ final class StoreFile implements AutoCloseable {
       execute(writer, "ROLLBACK");
     } catch (SQLException e) {
       // After a full disk or an I/O error SQLite has already done so by itself.
-      StoreLog.LOG.debug("rolling back {}: {}", path, e.getMessage());
+      LOG.debug("rolling back {}: {}", path, e.getMessage());
     }
   }
 

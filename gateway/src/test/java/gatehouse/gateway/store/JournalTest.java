@@ -26,7 +26,7 @@ class JournalTest extends StoreTest {
       assertThat(journal.append(new GatewayStarted("0.1"), NOW)).isEqualTo(1);
       assertThat(journal.append(refusal(), NOW)).isEqualTo(2);
       force(journal);
-      List<JournalLine> lines = journal.read(0, 10, 10_000);
+      List<Journal.Line> lines = journal.read(0, 10, 10_000);
       EventEnvelope first = EventLines.read(lines.get(0).bytes());
       EventEnvelope second = EventLines.read(lines.get(1).bytes());
       assertThat(first.previous()).isEqualTo(EventEnvelope.NO_PREVIOUS);
@@ -115,7 +115,7 @@ class JournalTest extends StoreTest {
   void eventsMayLeaveOnlyOnceTheyAreForced() throws Exception {
     Semaphore disk = new Semaphore(1);
     AtomicInteger forces = new AtomicInteger();
-    WalForce slow =
+    StoreFile.WalForce slow =
         wal -> {
           disk.acquireUninterruptibly();
           forces.incrementAndGet();
@@ -139,7 +139,7 @@ class JournalTest extends StoreTest {
   void manyAppendsShareAForce() throws Exception {
     AtomicInteger forces = new AtomicInteger();
     Semaphore disk = new Semaphore(1);
-    WalForce slow =
+    StoreFile.WalForce slow =
         wal -> {
           disk.acquireUninterruptibly();
           forces.incrementAndGet();
@@ -159,7 +159,7 @@ class JournalTest extends StoreTest {
   @Test
   void diskThatDoesNotConfirmStopsAppendsUntilItDoes() throws Exception {
     AtomicBoolean bad = new AtomicBoolean();
-    WalForce failing =
+    StoreFile.WalForce failing =
         wal -> {
           if (bad.get()) {
             throw new IOException("input/output error");

@@ -19,7 +19,7 @@ class StoreFaultTest extends StoreTest {
 
   @Test
   void fullDiskRefusesTheAppendLosesNothingAndRecovers() throws Exception {
-    StoreFile file = StoreFile.open(path(), WalForce.TO_DISK);
+    StoreFile file = StoreFile.open(path(), StoreFile.WalForce.TO_DISK);
     try (GatewayStore store = GatewayStore.open(file, ESTATE, Cast.NORTH, CLOCK)) {
       Journal journal = store.journal();
       journal.append(refusal(), NOW);
@@ -70,7 +70,7 @@ class StoreFaultTest extends StoreTest {
   @Test
   void editedJournalIsNoticed() throws Exception {
     fill();
-    StoreFile file = StoreFile.open(path(), WalForce.TO_DISK);
+    StoreFile file = StoreFile.open(path(), StoreFile.WalForce.TO_DISK);
     execute(file, "UPDATE journal SET line = replace(line, 'BLOCKED', 'GRANTED') WHERE number = 7");
     file.close();
     assertThatThrownBy(this::open)
@@ -109,7 +109,7 @@ class StoreFaultTest extends StoreTest {
 
   @Test
   void longLogIsCopiedIntoTheFileAndReused() throws Exception {
-    StoreFile file = StoreFile.open(path(), WalForce.TO_DISK);
+    StoreFile file = StoreFile.open(path(), StoreFile.WalForce.TO_DISK);
     try (GatewayStore store = GatewayStore.open(file, ESTATE, Cast.NORTH, CLOCK)) {
       for (int i = 0; i < 1_500; i++) {
         store.journal().append(refusal(), NOW);

@@ -32,7 +32,7 @@ abstract class StoreTest {
     return GatewayStore.open(path(), ESTATE, Cast.NORTH, CLOCK);
   }
 
-  GatewayStore open(WalForce force) throws StoreFault {
+  GatewayStore open(StoreFile.WalForce force) throws StoreFault {
     return GatewayStore.open(StoreFile.open(path(), force), ESTATE, Cast.NORTH, CLOCK);
   }
 
@@ -46,11 +46,11 @@ abstract class StoreTest {
     List<EventEnvelope> events = new ArrayList<>();
     String previous = null;
     for (long at = after; ; at = events.get(events.size() - 1).sequence().number()) {
-      List<JournalLine> lines = journal.read(at, 100, 10_000);
+      List<Journal.Line> lines = journal.read(at, 100, 10_000);
       if (lines.isEmpty()) {
         return events;
       }
-      for (JournalLine line : lines) {
+      for (Journal.Line line : lines) {
         EventEnvelope envelope = EventLines.read(line.bytes());
         if (previous != null && !previous.equals(envelope.previous())) {
           throw new AssertionError("the chain is broken at " + envelope.sequence());
