@@ -40,11 +40,15 @@ public final class EstateKeys {
    * @param cardKey 64 hexadecimal digits, for HMAC-SHA-256
    * @param signingKey Ed25519, PKCS #8 in Base64
    * @param publicKey Ed25519, 32 bytes in Base64
+   * @param commandKey as the signing key, for commands to gateways
+   * @param commandPublicKey as the public key
    */
   private record Keys(
       @JsonProperty("cardKey") String cardKey,
       @JsonProperty("signingKey") String signingKey,
-      @JsonProperty("publicKey") String publicKey) {}
+      @JsonProperty("publicKey") String publicKey,
+      @JsonProperty("commandKey") String commandKey,
+      @JsonProperty("commandPublicKey") String commandPublicKey) {}
 
   private final Path file;
   private volatile Map<String, Keys> estates = Map.of();
@@ -112,6 +116,11 @@ public final class EstateKeys {
     return Map.of(SIGNING_KEY_ID, of(estate).publicKey());
   }
 
+  /** The key with which a gateway verifies commands, as it is written into its configuration. */
+  public String commandPublicKey(EstateId estate) {
+    return of(estate).commandPublicKey();
+  }
+
   private Keys of(EstateId estate) {
     Keys keys = estates.get(estate.value());
     if (keys == null) {
@@ -125,11 +134,15 @@ public final class EstateKeys {
     byte[] cardKey = new byte[32];
     new SecureRandom().nextBytes(cardKey);
     try {
-      KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+      KeyPairGenerator pairs = KeyPairGenerator.getInstance("Ed25519");
+      KeyPair codes = pairs.generateKeyPair();
+      KeyPair commands = pairs.generateKeyPair();
       return new Keys(
           HexFormat.of().formatHex(cardKey),
-          Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()),
-          Ed25519Keys.write(pair.getPublic()));
+          Base64.getEncoder().encodeToString(codes.getPrivate().getEncoded()),
+          Ed25519Keys.write(codes.getPublic()),
+          Base64.getEncoder().encodeToString(commands.getPrivate().getEncoded()),
+          Ed25519Keys.write(commands.getPublic()));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no Ed25519", e);
     }
