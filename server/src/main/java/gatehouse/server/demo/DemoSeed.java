@@ -1,0 +1,173 @@
+package gatehouse.server.demo;
+
+import gatehouse.protocol.AccessGroupId;
+import gatehouse.protocol.change.TableChange.PassStanding;
+import gatehouse.protocol.wire.WireCodec;
+import gatehouse.server.ServerConfig;
+import gatehouse.server.db.Database;
+import gatehouse.server.db.DatabaseAddress;
+import gatehouse.server.db.Migrations;
+import gatehouse.server.db.OwnerOnlyFile;
+import gatehouse.server.db.embedded.EmbeddedPostgres;
+import gatehouse.server.demo.DemoCast.Account;
+import gatehouse.server.demo.DemoCast.DemoCard;
+import gatehouse.server.demo.DemoCast.GatewayKeys;
+import gatehouse.server.demo.DemoEstate.Clerk;
+import gatehouse.server.demo.DemoEstate.Person;
+import gatehouse.server.demo.DemoEstate.Right;
+import gatehouse.server.feed.ChangeFeed;
+import gatehouse.server.pass.Pass;
+import gatehouse.server.pass.PassApplication;
+import gatehouse.server.pass.Passes;
+import gatehouse.server.site.Estate;
+import gatehouse.server.site.EstateKeys;
+import gatehouse.server.site.SiteRegister;
+import gatehouse.server.web.account.NewOperator;
+import gatehouse.server.web.account.Operators;
+import gatehouse.server.web.account.Passwords;
+import gatehouse.server.web.account.Role;
+import gatehouse.server.web.session.ApiTokens;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the demo's estate, once, before the server's first start: through the same rules as the
+ * desk does. Writes what it made, the accounts' passwords among it, into a file for its owner only.
+ */
+final class DemoSeed {
+  private static final String BY = "demo";
+
+  private final EstateKeys keys;
+  private final Operators operators;
+  private final ApiTokens tokens;
+  private final SiteRegister register;
+  private final Passes passes;
+  private final Clock clock = Clock.systemUTC();
+
+  private DemoSeed(Vertx vertx, Database database, EstateKeys keys) {
+    ChangeFeed feed = new ChangeFeed(clock);
+    this.keys = keys;
+    operators = new Operators(database, new Passwords(vertx), clock);
+    tokens = new ApiTokens(database, clock);
+    passes = new Passes(database, feed, keys, clock);
+    register = new SiteRegister(database, feed, keys, List.of(passes));
+  }
+
+  /**
+   * Runs the seed as a process of its own.
+   *
+   * @param arguments the server's configuration, and the file to write
+   */
+  public static void main(String[] arguments) throws Exception {
+    ServerConfig config = ServerConfig.read(Path.of(arguments[0]));
+    EstateKeys keys = new EstateKeys(config.data().resolve("keys.json"));
+    keys.start();
+    Vertx vertx = Vertx.vertx();
+    try (EmbeddedPostgres postgres = new EmbeddedPostgres(config.data().resolve("postgres"), 0)) {
+      DatabaseAddress address = postgres.start();
+      Migrations.apply(address);
+      Database database = new Database(vertx, address, 4);
+      await(database.start());
+      DemoCast cast = new DemoSeed(vertx, database, keys).make();
+      OwnerOnlyFile.write(
+          Path.of(arguments[1]), new String(WireCodec.write(cast), StandardCharsets.UTF_8));
+      await(database.close());
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  private DemoCast make() throws Exception {
+    await(register.addEstate(new Estate(DemoEstate.ID, DemoEstate.NAME, DemoEstate.ZONE)));
+    String secret =
+        await(register.addGateway(DemoEstate.ID, DemoEstate.GATEWAY, DemoEstate.GATEWAY_NAME));
+    site();
+    List<DemoCard> cards = new ArrayList<>();
+    for (Person person : DemoEstate.PEOPLE) {
+      issue(person);
+      cards.add(new DemoCard(person.card(), person.holder(), person.kind().name()));
+    }
+    DemoEstate.BLANKS.forEach(blank -> cards.add(new DemoCard(blank[0], "", "")));
+    return new DemoCast(
+        await(tokens.create("demo", Set.of(Role.ADMIN, Role.SUPERVISOR), BY)),
+        accounts(),
+        cards,
+        DemoEstate.PORTALS.stream().map(portal -> portal.id().value()).toList(),
+        new GatewayKeys(
+            secret, keys.cardKeyHex(DemoEstate.ID), keys.commandPublicKey(DemoEstate.ID)));
+  }
+
+  private void site() throws Exception {
+    for (var unit : DemoEstate.UNITS) {
+      await(register.addUnit(DemoEstate.ID, unit));
+    }
+    for (var portal : DemoEstate.PORTALS) {
+      await(register.addPortal(DemoEstate.ID, portal));
+    }
+    for (var reader : DemoEstate.DESK_READERS) {
+      await(register.addDeskReader(DemoEstate.ID, reader));
+    }
+    for (var group : DemoEstate.groups()) {
+      await(register.putGroup(DemoEstate.ID, group));
+    }
+  }
+
+  private List<Account> accounts() throws Exception {
+    List<Account> accounts = new ArrayList<>();
+    for (Clerk clerk : DemoEstate.CLERKS) {
+      String password = Operators.oneTimePassword();
+      Role role = Role.valueOf(clerk.role());
+      await(
+          operators.create(
+              new NewOperator(clerk.name(), clerk.person(), Set.of(role)), password, false, BY));
+      accounts.add(new Account(clerk.role(), clerk.name(), password));
+    }
+    return accounts;
+  }
+
+  private void issue(Person person) throws Exception {
+    AccessGroupId group = person.right() == Right.CREW ? DemoEstate.CREWS : DemoEstate.HOMES;
+    Instant now = clock.instant();
+    Pass pass =
+        await(
+            passes.issue(
+                DemoEstate.ID,
+                new PassApplication(
+                    person.holder(),
+                    person.phone(),
+                    person.unit().isEmpty() ? null : person.unit(),
+                    person.kind(),
+                    List.of(group),
+                    now,
+                    until(person.right(), now),
+                    0,
+                    person.uid()),
+                BY));
+    if (person.right() == Right.LOST) {
+      await(passes.block(DemoEstate.ID, pass.id(), PassStanding.LOST, "住户报失", BY));
+    }
+  }
+
+  /** The pass that has ended is issued for a moment, since the desk issues none for the past. */
+  private static @Nullable Instant until(Right right, Instant now) {
+    return switch (right) {
+      case HOME, LOST -> null;
+      case CREW -> now.plus(Duration.ofDays(60));
+      case ENDED -> now.plus(Duration.ofSeconds(2));
+    };
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+  }
+}
