@@ -35,13 +35,7 @@ public final class SerialLink implements Link {
   @Override
   public void open(LinkReceiver receiver) throws IOException {
     close();
-    SerialLibrary.prepare();
-    SerialPort port;
-    try {
-      port = SerialPort.getCommPort(path);
-    } catch (SerialPortInvalidPortException e) {
-      throw new IOException(description() + ": there is no such port", e);
-    }
+    SerialPort port = port();
     int parity =
         switch (line.parity()) {
           case N -> SerialPort.NO_PARITY;
@@ -62,6 +56,18 @@ public final class SerialLink implements Link {
     Opening opened = new Opening(port, receiver);
     opening = opened;
     opened.reader.start();
+  }
+
+  private SerialPort port() throws IOException {
+    SerialLibrary.prepare();
+    try {
+      return SerialPort.getCommPort(path);
+    } catch (SerialPortInvalidPortException e) {
+      throw new IOException(description() + ": there is no such port", e);
+    } catch (LinkageError e) {
+      throw new IOException(
+          description() + ": the serial library cannot be loaded (docs/devices/links.md): " + e, e);
+    }
   }
 
   @Override

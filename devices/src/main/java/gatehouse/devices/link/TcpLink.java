@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Arrays;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A serial-over-Ethernet converter in its "TCP server" mode. A converter that loses its power says
- * nothing: the drivers notice that by silence, close, and open again.
+ * nothing: a driver that asks notices the missing answers, else the keep-alive ends the connection.
  */
 public final class TcpLink implements Link {
   private static final int CONNECT_MILLIS = 600;
@@ -29,7 +30,7 @@ public final class TcpLink implements Link {
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
-      socket.setKeepAlive(true);
+      askWhetherItIsThere(socket);
       socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
       Connection opened = new Connection(socket, receiver);
       connection = opened;
@@ -37,6 +38,16 @@ public final class TcpLink implements Link {
     } catch (IOException e) {
       closeQuietly(socket);
       throw new IOException(description() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A silent scanner's converter that lost its power is noticed within 20 s where the OS can. */
+  private static void askWhetherItIsThere(Socket socket) throws IOException {
+    socket.setKeepAlive(true);
+    if (socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, 10);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, 3);
+      socket.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 3);
     }
   }
 

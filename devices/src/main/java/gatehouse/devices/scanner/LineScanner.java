@@ -68,8 +68,8 @@ public final class LineScanner implements Scanner {
         voice.health(DeviceHealth.ONLINE);
         backoff.reset();
         listen(self, inbox);
-      } catch (IOException e) {
-        voice.health(DeviceHealth.offline(String.valueOf(e.getMessage())));
+      } catch (IOException | RuntimeException e) {
+        voice.away(e);
         self.pause(backoff.next());
       } finally {
         link.close();

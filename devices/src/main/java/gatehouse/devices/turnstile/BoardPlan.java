@@ -85,6 +85,10 @@ public record BoardPlan(
           Duration.ofSeconds(1));
     }
 
+    public Times withPulse(Duration pulse) {
+      return new Times(pulse, poll, debounce, entry, walk, hold, lamp);
+    }
+
     public Times withEntry(Duration entry) {
       return new Times(pulse, poll, debounce, entry, walk, hold, lamp);
     }

@@ -102,9 +102,9 @@ public final class ModbusTurnstile implements Portal, Indicator {
           while (!self.isClosing()) {
             work();
           }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
           watch.blind();
-          voice.health(DeviceHealth.offline(String.valueOf(e.getMessage())));
+          voice.away(e);
           sitOut(self, backoff.next());
         }
       }

@@ -58,4 +58,14 @@ public final class DeviceVoice {
     }
     say(new DeviceSignal.HealthChanged(device, now));
   }
+
+  /** The device is away because of this; a fault of our own is one more thing to survive. */
+  public void away(Exception why) {
+    if (why instanceof RuntimeException) {
+      LOG.error("{}: a fault in the driver", device, why);
+      health(DeviceHealth.offline("a fault in the driver: " + why));
+    } else {
+      health(DeviceHealth.offline(String.valueOf(why.getMessage())));
+    }
+  }
 }

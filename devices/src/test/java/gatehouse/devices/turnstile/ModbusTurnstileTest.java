@@ -182,6 +182,34 @@ class ModbusTurnstileTest {
   }
 
   @Test
+  void aFireThatBeginsWithinAPulseHoldsTheOffBackUntilItIsReset() throws Exception {
+    turnstile =
+        turnstile(
+            BoardPlan.standard(1, Board.PLAIN)
+                .withTimes(BoardPlan.Times.standard().withPulse(Duration.ofMillis(800))));
+    startAndAwaitOnline();
+    turnstile.release(Side.A).get(5, SECONDS);
+    board.inputs = 0b10000;
+    ear.awaitSignal(new ContactChanged("gate", Contact.FIRE, true));
+    turnstile.show(
+        Side.A, Sign.PASS); // its OFF comes a second later, when the other was due long ago
+    await().until(() -> board.count("010500030000") == 1);
+    assertThat(board.count("010500000000")).isZero();
+    board.inputs = 0;
+    await().until(() -> board.count(ALL_OFF) == 2);
+  }
+
+  @Test
+  void aFaultInTheDriverIsSurvived() {
+    board.fault = true;
+    turnstile.start(ear);
+    ear.awaitHealth(DeviceHealth.State.OFFLINE);
+    assertThat(turnstile.health().detail()).contains("a fault in the driver");
+    board.fault = false;
+    ear.awaitHealth(DeviceHealth.State.ONLINE);
+  }
+
+  @Test
   void anAdapterThatEchoesConfirmsNothingByItself() throws Exception {
     board.echoes = true;
     startAndAwaitOnline();

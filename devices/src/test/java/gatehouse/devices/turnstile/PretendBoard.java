@@ -21,6 +21,7 @@ final class PretendBoard implements Link {
   volatile boolean silent;
   volatile boolean unplugged;
   volatile boolean echoes;
+  volatile boolean fault;
   volatile int refusedFunction;
   final AtomicInteger loseAnswers = new AtomicInteger();
   volatile @Nullable String answerInstead;
@@ -28,6 +29,9 @@ final class PretendBoard implements Link {
 
   @Override
   public void open(LinkReceiver opened) throws IOException {
+    if (fault) {
+      throw new IllegalStateException("pretend");
+    }
     if (unplugged) {
       throw new IOException("pretend: there is no such port");
     }
