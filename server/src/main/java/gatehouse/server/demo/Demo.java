@@ -29,7 +29,7 @@ final class Demo {
   }
 
   /** Runs until asked to end (0), or until a process dies (1). */
-  int run() throws IOException, InterruptedException, DemoFault {
+  int run() throws IOException, InterruptedException, Fault {
     DemoPorts.check(port, "the server", "--port");
     DemoPorts.check(lobbyPort, "the simulated lobby", "--lobby-port");
     Files.createDirectories(place.data());
@@ -46,7 +46,7 @@ final class Demo {
     }
   }
 
-  private DemoReport start() throws IOException, InterruptedException, DemoFault {
+  private DemoReport start() throws IOException, InterruptedException, Fault {
     long began = System.nanoTime();
     Files.deleteIfExists(place.report());
     DemoFiles files = new DemoFiles(place, port, lobbyPort);
@@ -62,7 +62,7 @@ final class Demo {
     while (!ready.all()) {
       failIfOneDied();
       if (System.nanoTime() > until || asked.await(100, TimeUnit.MILLISECONDS)) {
-        throw new DemoFault("not ready: " + ready.missing() + "; the logs are in " + place.data());
+        throw new Fault("not ready: " + ready.missing() + "; the logs are in " + place.data());
       }
     }
     say("ready after %.1f s".formatted((System.nanoTime() - began) / 1e9));
@@ -77,12 +77,12 @@ final class Demo {
             server.pid(), gateway.pid(), lobby.pid(), place.databasePid().orElse(0L)));
   }
 
-  private DemoCast seed(DemoFiles files) throws IOException, InterruptedException, DemoFault {
+  private DemoCast seed(DemoFiles files) throws IOException, InterruptedException, Fault {
     say("making a small estate: units, people, cards, gates …");
     DemoProcess seed =
         launch("demo-seed", place.serverConfig().toString(), place.cast().toString());
     if (seed.waitFor() != 0) {
-      throw new DemoFault("the estate could not be made:\n" + seed.lastWords());
+      throw new Fault("the estate could not be made:\n" + seed.lastWords());
     }
     processes.remove(seed);
     return files.readCast();
@@ -101,7 +101,7 @@ final class Demo {
     while (!asked.await(200, TimeUnit.MILLISECONDS)) {
       try {
         failIfOneDied();
-      } catch (DemoFault e) {
+      } catch (Fault e) {
         System.err.println("gatehouse demo: " + e.getMessage());
         return 1;
       }
@@ -109,11 +109,11 @@ final class Demo {
     return 0;
   }
 
-  private void failIfOneDied() throws DemoFault {
+  private void failIfOneDied() throws Fault {
     Optional<DemoProcess> dead =
         List.copyOf(processes).stream().filter(process -> !process.isAlive()).findFirst();
     if (dead.isPresent() && asked.getCount() > 0) {
-      throw new DemoFault(
+      throw new Fault(
           "the " + dead.get().name() + " has ended; it said:\n" + dead.get().lastWords());
     }
   }
@@ -152,5 +152,14 @@ final class Demo {
   private static void say(String text) {
     System.out.println("gatehouse demo: " + text);
     System.out.flush();
+  }
+
+  /** The demo cannot start or go on: what is wrong, and what to do. */
+  static final class Fault extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Fault(String message) {
+      super(message);
+    }
   }
 }

@@ -27,11 +27,11 @@ final class DemoFiles {
   }
 
   /** What the seed wrote at the first start. */
-  DemoCast readCast() throws IOException, DemoFault {
+  DemoCast readCast() throws IOException, Demo.Fault {
     try {
       return WireCodec.read(Files.readAllBytes(place.cast()), DemoCast.class);
     } catch (WireException e) {
-      throw new DemoFault(
+      throw new Demo.Fault(
           place.cast() + " is damaged; begin anew with --fresh (" + e.getMessage() + ")");
     }
   }

@@ -49,14 +49,14 @@ final class DemoMain implements Callable<Integer> {
         forget(place);
       }
       return new Demo(place, port, lobbyPort).run();
-    } catch (DemoFault e) {
+    } catch (Demo.Fault e) {
       System.err.println("gatehouse demo: " + e.getMessage());
       return 1;
     }
   }
 
   /** Deletes a folder only when it is a demo's. */
-  private static void forget(DemoPlace place) throws IOException, DemoFault {
+  private static void forget(DemoPlace place) throws IOException, Demo.Fault {
     if (!Files.exists(place.data())) {
       return;
     }
@@ -65,7 +65,7 @@ final class DemoMain implements Callable<Integer> {
       empty = inside.findAny().isEmpty();
     }
     if (!empty && !Files.exists(place.serverConfig())) {
-      throw new DemoFault(
+      throw new Demo.Fault(
           place.data() + " is not a demo's folder, so --fresh does not delete it; name another");
     }
     List<Path> all;

@@ -18,12 +18,12 @@ final class DemoPorts {
    *
    * @param option how to choose another
    */
-  static void check(int port, String what, String option) throws DemoFault {
+  static void check(int port, String what, String option) throws Demo.Fault {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
-      throw new DemoFault(
+      throw new Demo.Fault(
           "port %d, for %s, is taken; choose another with %s PORT".formatted(port, what, option));
     }
   }
