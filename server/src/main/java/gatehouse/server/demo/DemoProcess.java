@@ -26,7 +26,7 @@ final class DemoProcess {
   /**
    * Starts {@code gatehouse} with these arguments.
    *
-   * @param log takes what it prints
+   * @param name of the log that takes what it prints
    */
   static DemoProcess start(DemoPlace place, String name, List<String> arguments)
       throws IOException {
