@@ -9,6 +9,7 @@ import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.http.WellKnown;
 import gatehouse.server.web.page.Frame;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Templates;
 import gatehouse.server.web.session.ApiTokens;
 import gatehouse.server.web.session.Caller;
 import gatehouse.server.web.session.Sessions;
@@ -41,6 +42,7 @@ public final class Front {
   private final Frame frame;
   private final Access access;
   private final Identity identity;
+  private final Templates templates = new Templates();
   private final Replies replies;
   private final Map<Language, Words> words = new EnumMap<>(Language.class);
 
@@ -158,7 +160,7 @@ public final class Front {
   private Page page(Routes routes, RoutingContext context, Caller caller) {
     String path = Optional.ofNullable(context.request().path()).orElse("/");
     return new Page(
-        frame, words(context), caller, path, (method, to) -> routes.admit(caller, method, to));
+        frame, templates, words(context), caller, path, (method, to) -> routes.admit(caller, method, to));
   }
 
   private Words words(RoutingContext context) {

@@ -12,7 +12,6 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Assets;
 import gatehouse.server.web.page.Page;
-import gatehouse.server.web.page.Templates;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -34,7 +33,6 @@ final class Replies {
           .build();
 
   private final Vertx vertx;
-  private final Templates templates = new Templates();
 
   Replies(Vertx vertx) {
     this.vertx = vertx;
@@ -56,7 +54,7 @@ final class Replies {
       throws JsonProcessingException {
     HttpServerResponse response = context.response();
     if (reply instanceof Reply.Html html) {
-      String text = templates.render(html.template(), page, html.model());
+      String text = page.draw(html.template(), html.model());
       response.setStatusCode(html.status()).putHeader("content-type", "text/html; charset=utf-8");
       response.putHeader("content-language", page.words().language().tag()).end(text);
     } else if (reply instanceof Reply.SeeOther other) {
@@ -95,7 +93,7 @@ final class Replies {
       return;
     }
     response.putHeader("content-type", "text/html; charset=utf-8");
-    response.end(templates.render("web/refused", page, Problem.shown(refusal, page.words())));
+    response.end(page.draw("web/refused", Problem.shown(refusal, page.words())));
   }
 
   void asset(RoutingContext context) {

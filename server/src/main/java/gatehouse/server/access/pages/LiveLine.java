@@ -1,0 +1,36 @@
+package gatehouse.server.access.pages;
+
+import gatehouse.server.access.AccessEntry;
+import gatehouse.server.web.text.Words;
+
+/**
+ * A line of the live page.
+ *
+ * @param gate what people call the lane; empty for what happens at none
+ * @param unit what people call the holder's unit; may be empty
+ * @param fresh whether it came while the page was open
+ */
+public record LiveLine(AccessEntry entry, String gate, String unit, boolean fresh) {
+
+  /** The colour that a guard sees from a metre away. */
+  public String tone() {
+    return switch (entry.outcome()) {
+      case "GRANTED" -> "good";
+      case "REFUSED", "FORCED" -> "bad";
+      case "HELD", "NOT_RELEASED", "OFF" -> "warn";
+      default -> "quiet";
+    };
+  }
+
+  /** The outcome in words; one that this version does not know stays as it came. */
+  public String outcome(Words words) {
+    String key = "outcome." + entry.outcome();
+    return words.knows(key) ? words.say(key) : entry.outcome();
+  }
+
+  /** What kind of event it was, in words. */
+  public String kind(Words words) {
+    String key = "kind." + entry.kind();
+    return words.knows(key) ? words.say(key) : entry.kind();
+  }
+}

@@ -1,0 +1,26 @@
+package gatehouse.server.access.pages;
+
+import gatehouse.server.site.Gateway;
+import gatehouse.server.site.Portal;
+import gatehouse.server.web.page.Form;
+import java.util.List;
+
+/**
+ * What the live page shows.
+ *
+ * @param last the id of the newest line: the stream goes on after it
+ * @param filter gate and outcome, as they were chosen
+ */
+public record LiveModel(
+    List<LiveLine> lines, long last, List<Portal> portals, List<Gateway> gateways, Form filter) {
+  static final List<String> OUTCOMES =
+      List.of("GRANTED", "REFUSED", "PASSED", "TURNED_BACK", "TIMED_OUT", "FORCED", "HELD");
+
+  public List<String> outcomes() {
+    return OUTCOMES;
+  }
+
+  public List<Gateway> offline() {
+    return gateways.stream().filter(gateway -> !gateway.standing().online()).toList();
+  }
+}

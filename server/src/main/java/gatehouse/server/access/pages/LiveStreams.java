@@ -1,0 +1,83 @@
+package gatehouse.server.access.pages;
+
+import gatehouse.protocol.EstateId;
+import gatehouse.server.access.AccessLog;
+import gatehouse.server.access.AccessQuery;
+import gatehouse.server.db.Doorbell;
+import gatehouse.server.site.Gateway;
+import gatehouse.server.site.Site;
+import gatehouse.server.web.http.EventStream;
+import gatehouse.server.web.page.Page;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The open live pages. The bell only says "look"; each looks in the log after the line that it has,
+ * so that nothing is missed or shown twice. A lost ring costs some seconds, never a line.
+ */
+public final class LiveStreams {
+  private static final Logger log = LoggerFactory.getLogger(LiveStreams.class);
+  private static final long LOOK_ANYWAY_MILLIS = 3_000;
+
+  private final EstateId estate;
+  private final AccessLog accessLog;
+  private final Site site;
+  private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+
+  public LiveStreams(EstateId estate, AccessLog accessLog, Site site) {
+    this.estate = estate;
+    this.accessLog = accessLog;
+    this.site = site;
+  }
+
+  public void start(Vertx vertx, Doorbell doorbell) {
+    AccessLog.onNews(doorbell, grown -> lookAll(grown));
+    vertx.setPeriodic(LOOK_ANYWAY_MILLIS, timer -> lookAnyway());
+  }
+
+  /** How many pages are open. */
+  public int count() {
+    return streams.size();
+  }
+
+  void add(EventStream stream, Page page, LiveNames names, AccessQuery query, long last) {
+    LiveStream live =
+        new LiveStream(
+            stream,
+            page,
+            names,
+            (id, limit) -> accessLog.after(estate, id, query, limit),
+            last);
+    streams.add(live);
+    stream.onClose(() -> streams.remove(live));
+    live.look();
+    tellGates();
+  }
+
+  private void lookAll(EstateId grown) {
+    if (grown.equals(estate)) {
+      streams.forEach(LiveStream::look);
+    }
+  }
+
+  private void lookAnyway() {
+    if (!streams.isEmpty()) {
+      streams.forEach(LiveStream::look);
+      tellGates();
+    }
+  }
+
+  private void tellGates() {
+    site.gateways(estate)
+        .onSuccess(gateways -> streams.forEach(stream -> stream.gates(offline(gateways))))
+        .onFailure(e -> log.warn("The gateways' state was not read: {}", e.getMessage()));
+  }
+
+  private static List<Gateway> offline(List<Gateway> gateways) {
+    return gateways.stream().filter(gateway -> !gateway.standing().online()).toList();
+  }
+}

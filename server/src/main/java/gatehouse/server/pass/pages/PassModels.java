@@ -1,0 +1,72 @@
+package gatehouse.server.pass.pages;
+
+import gatehouse.server.pass.Pass;
+import gatehouse.server.pass.PassInForce;
+import gatehouse.server.site.AccessGroup;
+import gatehouse.server.site.Unit;
+import gatehouse.server.web.page.Form;
+import java.time.Instant;
+import java.util.List;
+
+/** What the pages of passes show. */
+public final class PassModels {
+  private PassModels() {}
+
+  /**
+   * @param words what was looked for; empty for the newest
+   */
+  public record Found(String words, List<Pass> passes, List<Unit> units) {}
+
+  /** The form of a new pass. */
+  public record Issue(Form form, List<Unit> units, List<AccessGroup> groups, Instant now) {}
+
+  /**
+   * One pass.
+   *
+   * @param form of the block or unblock, as it was filled in
+   */
+  public record One(
+      Pass pass,
+      String unit,
+      List<AccessGroup> groups,
+      List<PassInForce> inForce,
+      List<Pass.Change> history,
+      Form form) {}
+
+  /** At which gateways a pass is as it should be. */
+  public record InForce(String pass, List<PassInForce> gateways) {
+    /** The table is drawn again until every gateway has answered. */
+    public boolean waiting() {
+      return gateways.stream().anyMatch(gateway -> gateway.since() == null);
+    }
+  }
+
+  /** What people call a unit. */
+  public static String unitName(Pass pass, List<Unit> units) {
+    String id = pass.holder().unit();
+    return units.stream()
+        .filter(unit -> unit.id().equals(id))
+        .map(Unit::name)
+        .findFirst()
+        .orElse(id == null ? "" : id);
+  }
+
+  /** A card's number as others may see it: its beginning and its end. */
+  public static String masked(String uid) {
+    return uid.length() <= 6
+        ? "••••"
+        : uid.substring(0, 4) + "•".repeat(uid.length() - 6) + uid.substring(uid.length() - 2);
+  }
+
+  /** How a pass stands at this moment: its standing, or that its time is over or has not come. */
+  public static String state(Pass pass, Instant now) {
+    Instant until = pass.validUntil();
+    if (pass.standing() != gatehouse.protocol.change.TableChange.PassStanding.ACTIVE) {
+      return pass.standing().name();
+    }
+    if (until != null && !until.isAfter(now)) {
+      return "EXPIRED";
+    }
+    return pass.validFrom().isAfter(now) ? "NOT_YET" : "ACTIVE";
+  }
+}
