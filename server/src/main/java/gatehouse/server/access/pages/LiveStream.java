@@ -84,7 +84,6 @@ final class LiveStream {
 
   private void send(AccessEntry entry) {
     last = entry.id();
-    stream.send(
-        "line", String.valueOf(last), page.draw("access/line", names.line(entry, true)));
+    stream.send("line", String.valueOf(last), page.draw("access/line", names.line(entry, true)));
   }
 }

@@ -47,11 +47,7 @@ public final class LiveStreams {
   void add(EventStream stream, Page page, LiveNames names, AccessQuery query, long last) {
     LiveStream live =
         new LiveStream(
-            stream,
-            page,
-            names,
-            (id, limit) -> accessLog.after(estate, id, query, limit),
-            last);
+            stream, page, names, (id, limit) -> accessLog.after(estate, id, query, limit), last);
     streams.add(live);
     stream.onClose(() -> streams.remove(live));
     live.look();

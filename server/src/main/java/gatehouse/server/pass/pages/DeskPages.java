@@ -79,8 +79,7 @@ public final class DeskPages {
   }
 
   private static void tell(Listener listener, DeskReads.DeskRead read) {
-    JsonObject said =
-        new JsonObject().put("card", read.card()).put("reader", read.reader());
+    JsonObject said = new JsonObject().put("card", read.card()).put("reader", read.reader());
     listener.stream().run(() -> listener.stream().send("card", "", said.encode()));
   }
 }

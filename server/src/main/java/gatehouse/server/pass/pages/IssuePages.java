@@ -26,7 +26,14 @@ public final class IssuePages {
   public Future<Reply> blank(Exchange exchange) {
     Form form =
         Form.holding(
-            "medium", "card", "kind", "RESIDENT", "card", exchange.query().text("card"), "uses", "0");
+            "medium",
+            "card",
+            "kind",
+            "RESIDENT",
+            "card",
+            exchange.query().text("card"),
+            "uses",
+            "0");
     return model(exchange, form).map(model -> Reply.page("pass/issue", model));
   }
 

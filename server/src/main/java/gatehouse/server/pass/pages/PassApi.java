@@ -95,8 +95,7 @@ public final class PassApi {
       throw Refusal.of(form);
     }
     return passes
-        .block(
-            estate, new PassId(exchange.id("id")), standing, why(form), exchange.caller().name())
+        .block(estate, new PassId(exchange.id("id")), standing, why(form), exchange.caller().name())
         .map(pass -> Reply.json(PassJson.of(pass)))
         .recover(e -> refused(form, e));
   }

@@ -73,13 +73,29 @@ public record PassJson(
     return copy(
         code,
         gateways.stream()
-            .map(one -> new InForce(one.gateway().value(), one.since(), one.online(), one.lastSeen()))
+            .map(
+                one ->
+                    new InForce(one.gateway().value(), one.since(), one.online(), one.lastSeen()))
             .toList());
   }
 
   private PassJson copy(@Nullable String newCode, @Nullable List<InForce> newInForce) {
     return new PassJson(
-        id, number, holder, unit, kind, standing, validFrom, validUntil, uses, groups, cards, qr,
-        issuedAt, issuedBy, newCode, newInForce);
+        id,
+        number,
+        holder,
+        unit,
+        kind,
+        standing,
+        validFrom,
+        validUntil,
+        uses,
+        groups,
+        cards,
+        qr,
+        issuedAt,
+        issuedBy,
+        newCode,
+        newInForce);
   }
 }

@@ -59,7 +59,9 @@ public final class PassPages {
     PassId id = new PassId(exchange.id("id"));
     return passes
         .inForce(estate, id)
-        .map(gateways -> Reply.page("pass/in-force", new PassModels.InForce(id.toString(), gateways)));
+        .map(
+            gateways ->
+                Reply.page("pass/in-force", new PassModels.InForce(id.toString(), gateways)));
   }
 
   public Future<Reply> block(Exchange exchange) {
@@ -80,8 +82,7 @@ public final class PassPages {
         id -> passes.unblock(estate, id, form.text("why"), exchange.caller().name()));
   }
 
-  private Future<Reply> changed(
-      Exchange exchange, Form form, Function<PassId, Future<Pass>> work) {
+  private Future<Reply> changed(Exchange exchange, Form form, Function<PassId, Future<Pass>> work) {
     PassId id = new PassId(exchange.id("id"));
     if (form.required("why", 200).isEmpty() || !form.isRight()) {
       return redrawn(id, form);

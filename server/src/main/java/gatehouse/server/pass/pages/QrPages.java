@@ -23,8 +23,6 @@ public final class QrPages {
     return passes
         .byId(estate, new PassId(exchange.id("id")))
         .map(found -> found.filter(Pass::hasCode).orElseThrow(Refusal::notFound))
-        .map(
-            pass ->
-                new Reply.File("image/png", QrPicture.png(passes.token(estate, pass)), ""));
+        .map(pass -> new Reply.File("image/png", QrPicture.png(passes.token(estate, pass)), ""));
   }
 }

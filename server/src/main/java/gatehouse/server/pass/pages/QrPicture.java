@@ -32,8 +32,10 @@ final class QrPicture {
                   1,
                   1,
                   Map.of(
-                      EncodeHintType.ERROR_CORRECTION, ErrorCorrectionLevel.M,
-                      EncodeHintType.MARGIN, QUIET_MODULES));
+                      EncodeHintType.ERROR_CORRECTION,
+                      ErrorCorrectionLevel.M,
+                      EncodeHintType.MARGIN,
+                      QUIET_MODULES));
       ByteArrayOutputStream png = new ByteArrayOutputStream();
       MatrixToImageWriter.writeToStream(enlarged(modules), "PNG", png);
       return Buffer.buffer(png.toByteArray());

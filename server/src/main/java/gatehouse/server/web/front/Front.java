@@ -160,7 +160,12 @@ public final class Front {
   private Page page(Routes routes, RoutingContext context, Caller caller) {
     String path = Optional.ofNullable(context.request().path()).orElse("/");
     return new Page(
-        frame, templates, words(context), caller, path, (method, to) -> routes.admit(caller, method, to));
+        frame,
+        templates,
+        words(context),
+        caller,
+        path,
+        (method, to) -> routes.admit(caller, method, to));
   }
 
   private Words words(RoutingContext context) {

@@ -7,6 +7,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import org.jspecify.annotations.Nullable;
 
 /** One listening port. */
@@ -41,6 +43,20 @@ public final class WebServer {
         .recover(e -> Future.failedFuture(explained(e, host, port)));
   }
 
+  /**
+   * Says at once that a port is taken, before anything slow is started. Blocking.
+   *
+   * @throws IOException with a sentence that says what to do
+   */
+  public static void requireFree(String host, int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(host, port));
+    } catch (BindException e) {
+      throw taken(e, host, port);
+    }
+  }
+
   public Future<Void> close() {
     HttpServer open = server;
     server = null;
@@ -48,15 +64,17 @@ public final class WebServer {
   }
 
   private static Throwable explained(Throwable e, String host, int port) {
-    return e instanceof BindException
-        ? new IOException(
-            "Port "
-                + port
-                + " on "
-                + host
-                + " is taken by another program: stop it, or choose another port with --port or"
-                + " http.port",
-            e)
-        : e;
+    return e instanceof BindException ? taken(e, host, port) : e;
+  }
+
+  private static IOException taken(Throwable e, String host, int port) {
+    return new IOException(
+        "Port "
+            + port
+            + " on "
+            + host
+            + " is taken by another program: stop that, or choose another port with --port or"
+            + " http.port",
+        e);
   }
 }

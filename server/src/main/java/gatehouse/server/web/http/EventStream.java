@@ -12,6 +12,7 @@ import java.util.List;
  */
 public final class EventStream {
   private static final long HEARTBEAT_MILLIS = 15_000;
+
   /** Then the browser comes back, and is asked again who it is. */
   private static final long LONGEST_MILLIS = 600_000;
 

@@ -80,6 +80,12 @@ public final class Exchange {
     return remote == null ? "" : String.valueOf(remote.hostAddress());
   }
 
+  /** The name by which the browser called us, without the port. */
+  public String host() {
+    var authority = context.request().authority();
+    return authority == null ? "127.0.0.1" : authority.host();
+  }
+
   public void setHeader(String name, String value) {
     context.response().putHeader(name, value);
   }

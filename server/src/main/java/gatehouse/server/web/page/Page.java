@@ -19,7 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param access whether this caller may use a method on a path, by the table of routes
  */
 public record Page(
-    Frame frame, Templates templates, Words words, Caller caller, String path, BiPredicate<String, String> access) {
+    Frame frame,
+    Templates templates,
+    Words words,
+    Caller caller,
+    String path,
+    BiPredicate<String, String> access) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
   private static final DateTimeFormatter WHOLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

@@ -1,0 +1,109 @@
+package gatehouse.server;
+
+import gatehouse.server.access.AccessLog;
+import gatehouse.server.db.Database;
+import gatehouse.server.db.DatabaseAddress;
+import gatehouse.server.db.Doorbell;
+import gatehouse.server.feed.ChangeFeed;
+import gatehouse.server.feed.GatewayStandings;
+import gatehouse.server.ingest.EventHandler;
+import gatehouse.server.pass.DeskReads;
+import gatehouse.server.pass.Passes;
+import gatehouse.server.site.EstateKeys;
+import gatehouse.server.site.GatewaySecrets;
+import gatehouse.server.site.Site;
+import gatehouse.server.site.SiteRegister;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.List;
+
+/** The rooms that know the estate, put together. Nothing is opened before {@link #start}. */
+public final class House {
+  private final Database database;
+  private final Doorbell doorbell;
+  private final EstateKeys keys;
+  private final GatewaySecrets secrets;
+  private final ChangeFeed feed;
+  private final Site site;
+  private final SiteRegister register;
+  private final Passes passes;
+  private final DeskReads deskReads;
+  private final AccessLog accessLog;
+
+  House(Vertx vertx, ServerConfig config, DatabaseAddress address, Clock clock) {
+    database = new Database(vertx, address, config.database().connections());
+    doorbell = new Doorbell(vertx, address);
+    keys = new EstateKeys(config.data().resolve("estate-keys.json"));
+    secrets = new GatewaySecrets(database);
+    feed = new ChangeFeed(clock);
+    site = new Site(database, new GatewayStandings(database));
+    passes = new Passes(database, feed, keys, clock);
+    deskReads = new DeskReads(database);
+    accessLog = new AccessLog(database);
+    register = new SiteRegister(database, feed, keys, List.of(passes));
+  }
+
+  /** Every event that is stored goes through these, in this order, before it is committed. */
+  List<EventHandler> handlers() {
+    return List.of(accessLog, deskReads);
+  }
+
+  Future<Void> start(Vertx vertx) {
+    return database
+        .start()
+        .compose(
+            up ->
+                vertx.executeBlocking(
+                    () -> {
+                      keys.start();
+                      return null;
+                    }))
+        .compose(read -> doorbell.start())
+        .compose(listening -> secrets.start(doorbell));
+  }
+
+  Future<Void> close() {
+    return doorbell.close().eventually(database::close);
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  public EstateKeys keys() {
+    return keys;
+  }
+
+  public GatewaySecrets secrets() {
+    return secrets;
+  }
+
+  public ChangeFeed feed() {
+    return feed;
+  }
+
+  public Site site() {
+    return site;
+  }
+
+  public SiteRegister register() {
+    return register;
+  }
+
+  public Passes passes() {
+    return passes;
+  }
+
+  public DeskReads deskReads() {
+    return deskReads;
+  }
+
+  public AccessLog accessLog() {
+    return accessLog;
+  }
+}

@@ -1,0 +1,76 @@
+package gatehouse.server;
+
+import gatehouse.protocol.EstateId;
+import gatehouse.server.access.pages.EventsApi;
+import gatehouse.server.access.pages.LivePages;
+import gatehouse.server.access.pages.LiveStreams;
+import gatehouse.server.pass.pages.DeskPages;
+import gatehouse.server.pass.pages.IssuePages;
+import gatehouse.server.pass.pages.PassApi;
+import gatehouse.server.pass.pages.PassPages;
+import gatehouse.server.pass.pages.QrPages;
+import gatehouse.server.site.Site;
+import gatehouse.server.site.pages.GatewayApi;
+import gatehouse.server.site.pages.GatewayPages;
+import gatehouse.server.web.DocumentPages;
+import gatehouse.server.web.FirstStart;
+import gatehouse.server.web.HomePages;
+import gatehouse.server.web.OperatorPages;
+import gatehouse.server.web.PasswordPages;
+import gatehouse.server.web.SignInPages;
+import gatehouse.server.web.TokenPages;
+import gatehouse.server.web.WatchPages;
+import gatehouse.server.web.http.Exchange;
+import java.util.function.Function;
+
+/** Everything that answers requests. */
+record Rooms(
+    FirstStart firstStart,
+    SignInPages signIn,
+    PasswordPages password,
+    HomePages home,
+    OperatorPages operators,
+    TokenPages tokens,
+    WatchPages watch,
+    DocumentPages documents,
+    LivePages live,
+    EventsApi eventsApi,
+    PassPages passes,
+    IssuePages issue,
+    DeskPages desk,
+    QrPages qr,
+    PassApi passApi,
+    GatewayPages gateways,
+    GatewayApi gatewayApi) {
+
+  /**
+   * @param broker the broker's address as a gateway is to be told it
+   */
+  static Rooms of(
+      EstateId estate,
+      House house,
+      Accounts accounts,
+      LiveStreams streams,
+      WatchPages watch,
+      Function<Exchange, String> broker) {
+    Site site = house.site();
+    return new Rooms(
+        new FirstStart(accounts.operators()),
+        new SignInPages(accounts.signIn(), accounts.sessions()),
+        new PasswordPages(accounts.operators()),
+        new HomePages(),
+        new OperatorPages(accounts.operators()),
+        new TokenPages(accounts.tokens()),
+        watch,
+        new DocumentPages(),
+        new LivePages(estate, house.accessLog(), site, streams),
+        new EventsApi(estate, house.accessLog()),
+        new PassPages(estate, house.passes(), site, accounts.actions()),
+        new IssuePages(estate, house.passes(), site),
+        new DeskPages(estate, house.deskReads(), site),
+        new QrPages(estate, house.passes()),
+        new PassApi(estate, house.passes(), site, accounts.actions()),
+        new GatewayPages(estate, site, house.register(), house.keys(), broker),
+        new GatewayApi(estate, site));
+  }
+}

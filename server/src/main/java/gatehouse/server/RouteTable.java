@@ -1,0 +1,133 @@
+package gatehouse.server;
+
+import static gatehouse.server.web.account.Role.ADMIN;
+import static gatehouse.server.web.account.Role.ARCHIVIST;
+import static gatehouse.server.web.account.Role.CARD_OFFICER;
+import static gatehouse.server.web.account.Role.ENGINEERING;
+import static gatehouse.server.web.account.Role.EVERYBODY;
+import static gatehouse.server.web.account.Role.FRONT_DESK;
+import static gatehouse.server.web.account.Role.GUARD;
+import static gatehouse.server.web.account.Role.SHIFT_LEADER;
+import static gatehouse.server.web.account.Role.SUPERVISOR;
+import static gatehouse.server.web.account.Role.VISITOR_CLERK;
+
+import gatehouse.server.web.account.Role;
+import gatehouse.server.web.front.Routes;
+import gatehouse.server.web.page.NavItem;
+import java.util.List;
+import java.util.Set;
+
+/** Every address that the server answers, and who may use it. */
+final class RouteTable {
+  static final List<NavItem> NAV =
+      List.of(
+          new NavItem("/live", "nav.live"),
+          new NavItem("/passes", "nav.passes"),
+          new NavItem("/gateways", "nav.gateways"),
+          new NavItem("/operators", "nav.operators"),
+          new NavItem("/tokens", "nav.tokens"));
+
+  /** They watch the gates. */
+  private static final Set<Role> GATES =
+      Set.of(GUARD, VISITOR_CLERK, FRONT_DESK, SHIFT_LEADER, SUPERVISOR);
+
+  /** They work with passes. */
+  private static final Set<Role> PASSES =
+      Set.of(FRONT_DESK, CARD_OFFICER, SHIFT_LEADER, SUPERVISOR);
+
+  /** They may look passes up. */
+  private static final Set<Role> FILES =
+      Set.of(FRONT_DESK, CARD_OFFICER, ARCHIVIST, SHIFT_LEADER, SUPERVISOR);
+
+  /** They see to it that the gateways work. */
+  private static final Set<Role> MACHINES = Set.of(SHIFT_LEADER, SUPERVISOR, ENGINEERING, ADMIN);
+
+  private static final Set<Role> KEYS = Set.of(ADMIN);
+
+  private RouteTable() {}
+
+  /**
+   * @param watched whether health and metrics are among them
+   */
+  static Routes all(Rooms rooms, boolean watched) {
+    Routes routes = watched ? watched(rooms) : new Routes();
+    everybody(routes, rooms);
+    gates(routes, rooms);
+    passes(routes, rooms);
+    gateways(routes, rooms);
+    accounts(routes, rooms);
+    api(routes, rooms);
+    return routes;
+  }
+
+  /** Asked by machines that watch us; on a port of their own when one is configured. */
+  static Routes watched(Rooms rooms) {
+    return new Routes()
+        .watch("/health/live", rooms.watch()::live)
+        .watch("/health/ready", rooms.watch()::ready)
+        .watch("/metrics", rooms.watch()::metrics);
+  }
+
+  private static void everybody(Routes routes, Rooms rooms) {
+    routes
+        .open("GET", "/setup", rooms.firstStart()::show)
+        .open("POST", "/setup", rooms.firstStart()::create)
+        .open("GET", "/sign-in", rooms.signIn()::show)
+        .open("POST", "/sign-in", rooms.signIn()::enter)
+        .open("POST", "/sign-out", rooms.signIn()::leave)
+        .open("GET", "/language/:code", rooms.signIn()::speak)
+        .open("GET", "/password", rooms.password()::show)
+        .open("POST", "/password", rooms.password()::choose)
+        .get("/", EVERYBODY, rooms.home()::show);
+  }
+
+  private static void gates(Routes routes, Rooms rooms) {
+    routes.get("/live", GATES, rooms.live()::show).get("/live/stream", GATES, rooms.live()::stream);
+  }
+
+  private static void passes(Routes routes, Rooms rooms) {
+    routes
+        .get("/passes", FILES, rooms.passes()::list)
+        .get("/passes/new", PASSES, rooms.issue()::blank)
+        .get("/passes/desk-reads", FILES, rooms.desk()::stream)
+        .post("/passes", PASSES, rooms.issue()::issue)
+        .get("/passes/:id", FILES, rooms.passes()::show)
+        .get("/passes/:id/in-force", FILES, rooms.passes()::inForce)
+        .get("/passes/:id/qr.png", PASSES, rooms.qr()::picture)
+        .post("/passes/:id/block", PASSES, rooms.passes()::block)
+        .post("/passes/:id/unblock", PASSES, rooms.passes()::unblock);
+  }
+
+  private static void gateways(Routes routes, Rooms rooms) {
+    routes
+        .get("/gateways", MACHINES, rooms.gateways()::list)
+        .get("/gateways/new", KEYS, rooms.gateways()::blank)
+        .post("/gateways", KEYS, rooms.gateways()::create);
+  }
+
+  private static void accounts(Routes routes, Rooms rooms) {
+    routes
+        .get("/operators", KEYS, rooms.operators()::list)
+        .get("/operators/new", KEYS, rooms.operators()::blank)
+        .post("/operators", KEYS, rooms.operators()::create)
+        .get("/operators/:id", KEYS, rooms.operators()::show)
+        .post("/operators/:id", KEYS, rooms.operators()::change)
+        .post("/operators/:id/password", KEYS, rooms.operators()::resetPassword)
+        .get("/tokens", KEYS, rooms.tokens()::list)
+        .post("/tokens", KEYS, rooms.tokens()::create)
+        .post("/tokens/:id/revoke", KEYS, rooms.tokens()::revoke);
+  }
+
+  private static void api(Routes routes, Rooms rooms) {
+    routes
+        .watch("/api/v1/openapi.yaml", rooms.documents()::openApi)
+        .api("GET", "/api/v1/events", GATES, rooms.eventsApi()::list)
+        .api("GET", "/api/v1/passes", FILES, rooms.passApi()::list)
+        .api("POST", "/api/v1/passes", PASSES, rooms.passApi()::issue)
+        .api("GET", "/api/v1/passes/:id", FILES, rooms.passApi()::show)
+        .api("GET", "/api/v1/passes/:id/qr.png", PASSES, rooms.qr()::picture)
+        .api("POST", "/api/v1/passes/:id/block", PASSES, rooms.passApi()::block)
+        .api("POST", "/api/v1/passes/:id/unblock", PASSES, rooms.passApi()::unblock)
+        .api("GET", "/api/v1/gateways", MACHINES, rooms.gatewayApi()::list);
+  }
+}
