@@ -34,7 +34,7 @@ public final class House {
   House(Vertx vertx, ServerConfig config, DatabaseAddress address, Clock clock) {
     database = new Database(vertx, address, config.database().connections());
     doorbell = new Doorbell(vertx, address);
-    keys = new EstateKeys(config.data().resolve("estate-keys.json"));
+    keys = new EstateKeys(config.data().resolve("keys.json"));
     secrets = new GatewaySecrets(database);
     feed = new ChangeFeed(clock);
     site = new Site(database, new GatewayStandings(database));
