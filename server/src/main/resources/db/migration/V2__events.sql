@@ -57,7 +57,7 @@ CREATE TABLE ingest_incident (
   id       bigint      GENERATED ALWAYS AS IDENTITY,
   gateway  text        NOT NULL,
   at       timestamptz NOT NULL,
-  kind     text        NOT NULL CHECK (kind IN ('GAP', 'CHAIN_BROKEN', 'TAIL_LOST')),
+  kind     text        NOT NULL CHECK (kind IN ('GAP', 'CHAIN_BROKEN', 'TAIL_LOST', 'UNREADABLE')),
   boot     bigint      NOT NULL,
   sequence bigint      NOT NULL,
   detail   text        NOT NULL,

@@ -16,7 +16,8 @@ public record DatabaseAddress(
   private static final String SHAPE = "postgresql://user:password@host:5432/database";
 
   /**
-   * Reads {@code postgresql://user:password@host:5432/database}; the port may be left out.
+   * Reads {@code postgresql://user:password@host:5432/database}; the port may be left out, and the
+   * password, when it comes from elsewhere.
    *
    * @throws IllegalArgumentException saying what is wrong, never repeating the password
    */
@@ -39,16 +40,22 @@ public record DatabaseAddress(
       throw refused("the name of the database is missing");
     }
     String account = uri.getRawUserInfo();
-    int colon = account == null ? -1 : account.indexOf(':');
-    if (account == null || colon < 1) {
-      throw refused("user and password are missing");
+    if (account == null || account.isEmpty() || account.startsWith(":")) {
+      throw refused("the user is missing");
     }
+    int colon = account.indexOf(':');
+    String user = colon < 0 ? account : account.substring(0, colon);
+    String password = colon < 0 ? "" : account.substring(colon + 1);
     return new DatabaseAddress(
         host,
         uri.getPort() < 0 ? 5432 : uri.getPort(),
         path.substring(1),
-        decoded(account.substring(0, colon)),
-        decoded(account.substring(colon + 1)));
+        decoded(user),
+        decoded(password));
+  }
+
+  public DatabaseAddress withPassword(String other) {
+    return new DatabaseAddress(host, port, database, user, other);
   }
 
   public DatabaseAddress withDatabase(String other) {

@@ -6,6 +6,7 @@ import gatehouse.protocol.event.GatewayStatus.DeviceStatus;
 import gatehouse.protocol.wire.WireCodec;
 import gatehouse.protocol.wire.WireException;
 import gatehouse.server.db.Database;
+import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Times;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -13,10 +14,13 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** How the gateways are: what each last said of itself beside what its feed knows. */
 public final class GatewayStandings {
+  static final String CHANNEL = "gateways";
+
   private static final String STANDINGS =
       "SELECT w.gateway, coalesce(s.online, false) AS online, s.last_online_at,"
           + " coalesce(s.version, '') AS version, coalesce(s.boot, 0) AS boot,"
@@ -40,6 +44,11 @@ public final class GatewayStandings {
     String[] ids = gateways.stream().map(GatewayId::value).toArray(String[]::new);
     return database.read(
         GatewayStandings::standing, STANDINGS, Tuple.of(estate.value(), (Object) ids));
+  }
+
+  /** Calls the listener, on an event loop, when a gateway of an estate has said something new. */
+  public static void onNews(Doorbell doorbell, Consumer<EstateId> listener) {
+    doorbell.listen(CHANNEL, estate -> listener.accept(new EstateId(estate)));
   }
 
   private static GatewayStanding standing(Row row) {

@@ -25,6 +25,13 @@ class DatabaseAddressTest {
   }
 
   @Test
+  void thePasswordMayComeFromElsewhere() {
+    assertThat(
+            DatabaseAddress.parse("postgres://desk@db.example/lobby").withPassword("p").password())
+        .isEqualTo("p");
+  }
+
+  @Test
   void thePasswordIsNotPrinted() {
     assertThat(DatabaseAddress.parse("postgresql://desk:secret@db.example/lobby").toString())
         .isEqualTo("postgresql://desk:***@db.example:5432/lobby");
@@ -34,8 +41,8 @@ class DatabaseAddressTest {
   @CsvSource({
     "mysql://desk:secret@db.example/lobby, must begin with postgresql://",
     "postgresql://desk:secret@db.example, name of the database is missing",
-    "postgresql://db.example/lobby, user and password are missing",
-    "postgresql://desk@db.example/lobby, user and password are missing",
+    "postgresql://db.example/lobby, user is missing",
+    "postgresql://:secret@db.example/lobby, user is missing",
     "postgresql://desk:sec ret@db.example/lobby, not a URI",
   })
   void whatIsWrongIsSaidWithoutThePassword(String text, String why) {
