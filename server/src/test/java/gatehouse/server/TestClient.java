@@ -1,4 +1,4 @@
-package gatehouse.server.broker;
+package gatehouse.server;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,15 +14,17 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 
-/** A plain MQTT 5 client that remembers what it heard, for trying the broker's rights. */
-final class TestClient implements AutoCloseable, MqttCallback {
+/**
+ * A plain MQTT 5 client that remembers what it heard, for tests from the other side of the broker.
+ */
+public final class TestClient implements AutoCloseable, MqttCallback {
   private static final long WAIT = 5_000;
 
-  final List<String> heard = new CopyOnWriteArrayList<>();
+  public final List<String> heard = new CopyOnWriteArrayList<>();
   private final MqttAsyncClient client;
   private final MqttConnectionOptions options = new MqttConnectionOptions();
 
-  TestClient(int port, String clientId, String user, String secret) throws MqttException {
+  public TestClient(int port, String clientId, String user, String secret) throws MqttException {
     client = new MqttAsyncClient("tcp://127.0.0.1:" + port, clientId, new MemoryPersistence());
     client.setCallback(this);
     options.setUserName(user);
@@ -32,24 +34,28 @@ final class TestClient implements AutoCloseable, MqttCallback {
     options.setAutomaticReconnect(false);
   }
 
-  TestClient connect() throws MqttException {
+  public TestClient connect() throws MqttException {
     client.connect(options).waitForCompletion(WAIT);
     return this;
   }
 
   /** The reason code of the answer to one subscription. */
-  int subscribe(String filter) throws MqttException {
+  public int subscribe(String filter) throws MqttException {
     IMqttToken token = client.subscribe(new MqttSubscription(filter, 1));
     token.waitForCompletion(WAIT);
     return token.getReasonCodes()[0];
   }
 
-  void publish(String topic, String text) throws MqttException {
-    IMqttToken token = client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, false);
+  public void publish(String topic, String text) throws MqttException {
+    publish(topic, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public void publish(String topic, byte[] payload) throws MqttException {
+    IMqttToken token = client.publish(topic, payload, 1, false);
     token.waitForCompletion(WAIT);
   }
 
-  boolean isConnected() {
+  public boolean isConnected() {
     return client.isConnected();
   }
 
