@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.gateway.uplink;
+
+import org.jspecify.annotations.NullMarked;
