@@ -53,6 +53,14 @@ public record GatewayConfig(
     Side inwardSide() {
       return inward == null ? Side.A : inward;
     }
+
+    List<ReaderConfig> readerList() {
+      return readers == null ? List.of() : readers;
+    }
+
+    List<ScannerConfig> scannerList() {
+      return scanners == null ? List.of() : scanners;
+    }
   }
 
   /**
@@ -67,7 +75,12 @@ public record GatewayConfig(
       String link,
       @Nullable Integer address,
       @Nullable String board,
-      @Nullable List<Meaning> normallyClosed) {}
+      @Nullable List<Meaning> normallyClosed) {
+
+    int unit() {
+      return address == null ? 1 : address;
+    }
+  }
 
   /**
    * @param kind pcsc
