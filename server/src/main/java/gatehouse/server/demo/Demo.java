@@ -82,7 +82,8 @@ final class Demo {
     DemoProcess seed =
         launch("demo-seed", place.serverConfig().toString(), place.cast().toString());
     if (seed.waitFor() != 0) {
-      throw new Fault("the estate could not be made:\n" + seed.lastWords());
+      throw new Fault(
+          "the estate could not be made; begin anew with --fresh. It said:\n" + seed.lastWords());
     }
     processes.remove(seed);
     return files.readCast();

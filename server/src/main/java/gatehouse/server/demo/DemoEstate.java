@@ -133,7 +133,7 @@ final class DemoEstate {
   }
 
   private static Unit unit(String building, String id) {
-    return new Unit(id, building + " 栋", id);
+    return new Unit(id, building, id);
   }
 
   private static Person home(

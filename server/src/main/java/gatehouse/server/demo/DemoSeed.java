@@ -108,6 +108,9 @@ final class DemoSeed {
   }
 
   private void site() throws Exception {
+    for (String building : List.of("1", "2", "3")) {
+      await(register.addBuilding(DemoEstate.ID, building, building + " 栋"));
+    }
     for (var unit : DemoEstate.UNITS) {
       await(register.addUnit(DemoEstate.ID, unit));
     }
