@@ -27,7 +27,7 @@ public final class StatusBoard {
   private static final String PUT =
       "INSERT INTO gateway_status AS s (estate, gateway, online, said_at, received_at,"
           + " last_online_at, version, boot, revision, backlog, devices)"
-          + " VALUES ($1, $2, $3, $4, $5, CASE WHEN $3 THEN $5 END, $6, $7, $8, $9,"
+          + " VALUES ($1, $2, $3, $4, $5::timestamptz, CASE WHEN $3 THEN $5::timestamptz END, $6, $7, $8, $9,"
           + " $10::text::jsonb) ON CONFLICT (estate, gateway) DO UPDATE SET"
           + " online = excluded.online, said_at = excluded.said_at,"
           + " received_at = excluded.received_at,"
