@@ -56,15 +56,10 @@ final class Demo {
     say("starting the server, the gateway and the simulated lobby …");
     DemoProcess server = launch("server", "--config", place.serverConfig().toString());
     DemoProcess lobby = launch("simulate", "--config", place.lobbyConfig().toString());
-    DemoProcess gateway = launch("gateway", "--config", place.gatewayConfig().toString());
     Readiness ready = new Readiness(port, lobbyPort, cast.token());
-    long until = began + READY_WITHIN.toNanos();
-    while (!ready.all()) {
-      failIfOneDied();
-      if (System.nanoTime() > until || asked.await(100, TimeUnit.MILLISECONDS)) {
-        throw new Fault("not ready: " + ready.missing() + "; the logs are in " + place.data());
-      }
-    }
+    awaitAll(ready::serverAndLobby, ready, began);
+    DemoProcess gateway = launch("gateway", "--config", place.gatewayConfig().toString());
+    awaitAll(ready::gateway, ready, began);
     say("ready after %.1f s".formatted((System.nanoTime() - began) / 1e9));
     return new DemoReport(
         Readiness.address(port),
@@ -75,6 +70,23 @@ final class Demo {
         cast.lanes(),
         new DemoReport.Pids(
             server.pid(), gateway.pid(), lobby.pid(), place.databasePid().orElse(0L)));
+  }
+
+  private void awaitAll(Question question, Readiness ready, long began)
+      throws InterruptedException, Fault {
+    while (!question.answeredYes()) {
+      failIfOneDied();
+      boolean late = System.nanoTime() - began > READY_WITHIN.toNanos();
+      if (late || asked.await(100, TimeUnit.MILLISECONDS)) {
+        throw new Fault(
+            "not ready: " + ready.missing() + "; the logs are in " + place.data().resolve("logs"));
+      }
+    }
+  }
+
+  /** Something that is asked until it is so. */
+  private interface Question {
+    boolean answeredYes() throws InterruptedException;
   }
 
   private DemoCast seed(DemoFiles files) throws IOException, InterruptedException, Fault {

@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 
 /** Asks the demo's parts, as anybody could, whether they are ready. */
 final class Readiness {
-  /** The gateway has connected and says what its table holds. */
-  private static final Pattern GATEWAY_ONLINE = Pattern.compile("\"online\"\\s*:\\s*true");
+  private static final Pattern UP_TO_DATE = Pattern.compile("\"upToDate\"\\s*:\\s*true");
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -30,23 +29,25 @@ final class Readiness {
     return "http://127.0.0.1:" + port;
   }
 
-  boolean all() throws InterruptedException {
-    if (!answers(port, "/health/ready", "")) {
-      missing = "the server";
-    } else if (!answers(lobbyPort, "/lanes", "")) {
-      missing = "the simulated lobby";
-    } else if (!answers(port, "/api/v1/gateways", GATEWAY_ONLINE.pattern())) {
-      missing = "the gateway";
-    } else {
-      missing = "";
-      return true;
-    }
-    return false;
+  boolean serverAndLobby() throws InterruptedException {
+    return serves("the server", port, "/health/ready", "")
+        && serves("the simulated lobby", lobbyPort, "/lanes", "");
+  }
+
+  /** Whether the gateway has connected and follows the change feed to its end. */
+  boolean gateway() throws InterruptedException {
+    return serves("the gateway", port, "/api/v1/gateways", UP_TO_DATE.pattern());
   }
 
   /** What the last look did not find. */
   String missing() {
     return missing;
+  }
+
+  private boolean serves(String part, int at, String path, String expected)
+      throws InterruptedException {
+    missing = part;
+    return answers(at, path, expected);
   }
 
   private boolean answers(int at, String path, String expected) throws InterruptedException {
