@@ -5,6 +5,7 @@ import gatehouse.simulators.LobbyRequest.BadRequest;
 import gatehouse.simulators.lane.Lane;
 import gatehouse.simulators.lane.LaneView;
 import gatehouse.simulators.lane.NoSuchName;
+import gatehouse.simulators.scanner.QrPicture;
 import gatehouse.simulators.turnstile.Barrier;
 import java.io.IOException;
 import java.util.List;
@@ -44,10 +45,16 @@ final class LobbyRoutes {
 
   record DeviceItem(String device, String address, boolean plugged) {}
 
+  /** What the scanner's camera read in a picture. */
+  record CodeRead(String text) {}
+
   Object answer(String method, String path, byte[] body)
       throws BadRequest, IOException, NoSuchName, WrongMethod {
     String[] steps = path.substring(1).split("/", -1);
     String first = steps[0];
+    if (path.equals("/codes") && method.equals("POST")) {
+      return readPicture(body);
+    }
     if (steps.length == 1 && List.of("lanes", "cards", "codes").contains(first)) {
       mustBe("GET", method, path);
       return list(first);
@@ -65,6 +72,13 @@ final class LobbyRoutes {
     }
     mustBe("POST", method, path);
     return obey(lane, steps[2], LobbyRequest.read(body));
+  }
+
+  private static CodeRead readPicture(byte[] picture) throws BadRequest, IOException {
+    return QrPicture.read(picture)
+        .map(CodeRead::new)
+        .orElseThrow(
+            () -> new BadRequest("no QR code can be read in this picture", List.of("PNG", "JPEG")));
   }
 
   private static void mustBe(String allowed, String method, String path) throws WrongMethod {
