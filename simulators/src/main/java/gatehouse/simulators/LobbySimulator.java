@@ -24,9 +24,17 @@ public final class LobbySimulator implements AutoCloseable {
   public LobbySimulator(LobbyConfig config) {
     this.config = config;
     for (LaneConfig lane : config.lanes()) {
-      if (lanes.put(lane.lane(), new Lane(lane, config.allCards(), timer)) != null) {
+      if (lanes.put(lane.lane(), made(lane)) != null) {
         throw new IllegalArgumentException("two lanes are called \"" + lane.lane() + "\"");
       }
+    }
+  }
+
+  private Lane made(LaneConfig lane) {
+    try {
+      return new Lane(lane, config.allCards(), timer);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("lane \"" + lane.lane() + "\": " + e.getMessage(), e);
     }
   }
 

@@ -19,6 +19,10 @@ final class Ear implements DeviceListener {
     heard.add(signal);
   }
 
+  private synchronized List<DeviceSignal> all() {
+    return List.copyOf(heard);
+  }
+
   /** All signals of one kind so far. */
   synchronized <S extends DeviceSignal> List<S> all(Class<S> kind) {
     return heard.stream().filter(kind::isInstance).map(kind::cast).toList();
@@ -30,7 +34,7 @@ final class Ear implements DeviceListener {
         .atMost(Duration.ofSeconds(10))
         .pollInterval(Duration.ofMillis(5))
         .untilAsserted(
-            () -> assertThat(all(kind)).as("of %s", heard).hasSizeGreaterThanOrEqualTo(count));
+            () -> assertThat(all(kind)).as("of %s", all()).hasSizeGreaterThanOrEqualTo(count));
     return all(kind);
   }
 
