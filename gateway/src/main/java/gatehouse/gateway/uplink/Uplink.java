@@ -44,6 +44,7 @@ public final class Uplink implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "uplink");
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean connected;
+  private String fault = "";
 
   /**
    * @param commandKey the server's public key for commands
@@ -95,9 +96,10 @@ public final class Uplink implements AutoCloseable {
         connection.open(status.now().lost());
         LOG.info("connected with {}", access);
         connected = true;
+        fault = "";
         serve(connection);
       } catch (MqttException e) {
-        LOG.warn("no connection with {}: {}", access, ConnectionEvents.textOf(e));
+        tellOnce(ConnectionEvents.textOf(e));
       } catch (StoreFault e) {
         LOG.error("the connection is given up until the store is well: {}", e.getMessage());
       } catch (InterruptedException e) {
@@ -152,6 +154,14 @@ public final class Uplink implements AutoCloseable {
   private static Duration next(Duration pause) {
     Duration doubled = pause.multipliedBy(2);
     return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  }
+
+  /** A broker that is away for days is worth one line. */
+  private void tellOnce(String why) {
+    if (!why.equals(fault)) {
+      fault = why;
+      LOG.warn("no connection with {}, trying on: {}", access, why);
+    }
   }
 
   private boolean isClosing() {

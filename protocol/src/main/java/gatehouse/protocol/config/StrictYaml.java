@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +58,9 @@ public final class StrictYaml {
     } catch (UnrecognizedPropertyException e) {
       throw new ConfigException(file + keyLine(text, e) + misspelt(e));
     } catch (JsonMappingException e) {
+      if (String.valueOf(e.getOriginalMessage()).startsWith("Missing required")) {
+        throw new ConfigException(file + at(e.getLocation()) + missing(file, e));
+      }
       throw new ConfigException(
           file + at(e.getLocation()) + path(e) + ": " + e.getOriginalMessage());
     } catch (JsonProcessingException e) {
@@ -82,6 +87,30 @@ public final class StrictYaml {
       text.append(" The keys are ").append(known.stream().map(String::valueOf).sorted().toList());
     }
     return text.toString();
+  }
+
+  /** A key that is missing may be there under a wrong name. */
+  private static String missing(Path file, JsonMappingException e) {
+    List<JsonMappingException.Reference> steps = e.getPath();
+    String name = steps.isEmpty() ? "" : String.valueOf(steps.get(steps.size() - 1).getFieldName());
+    String text = path(e) + " is missing";
+    try {
+      JsonNode place = YAML.readTree(Files.readString(file));
+      for (JsonMappingException.Reference step : steps.subList(0, Math.max(0, steps.size() - 1))) {
+        place =
+            step.getFieldName() == null
+                ? place.path(step.getIndex())
+                : place.path(step.getFieldName());
+      }
+      List<Object> present = new ArrayList<>();
+      place.fieldNames().forEachRemaining(present::add);
+      return text
+          + nearest(name, present)
+              .map(wrong -> "; \"" + wrong + "\" is there: did you mean \"" + name + "\"?")
+              .orElse("");
+    } catch (IOException again) {
+      return text;
+    }
   }
 
   private static Optional<String> nearest(String wrong, Collection<Object> known) {

@@ -36,6 +36,13 @@ class StrictYamlTest {
   }
 
   @Test
+  void aMissingKeyUnderAWrongNameIsToldFromOneThatIsNotThere() throws IOException {
+    refuses(
+        "gateway: north\nlanes:\n  - portl: north-1\n",
+        "\"lanes[1].portal\" is missing; \"portl\" is there: did you mean \"portal\"?");
+  }
+
+  @Test
   void aKeyLikeNoOtherIsAnsweredWithAllOfThem() throws IOException {
     refuses("gateway: north\nlanes: []\nxylophone: 1\n", "xylophone", "[gateway, lanes]");
   }

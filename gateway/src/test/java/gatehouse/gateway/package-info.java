@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.gateway;
+
+import org.jspecify.annotations.NullMarked;
