@@ -11,6 +11,7 @@ const TEXTS = {
     plug: "插上", unplug: "拔掉", garble: "干扰", noCard: "先选一张卡", noCode: "先放一个二维码",
     "reader-in": "进口读卡器", "reader-out": "出口读卡器", scanner: "扫码器", board: "闸机控制板",
     gone: "模拟大堂没有回应", noQr: "图片里没有读到二维码",
+    404: "没有这张卡，或没有这个设备：", 400: "填得不对：", 503: "对面没有人：网关没有运行？",
   },
   en: {
     title: "Simulated lobby", subtitle: "Take a card, tap it at a lane, then walk through.", otherLanguage: "中文",
@@ -18,11 +19,12 @@ const TEXTS = {
     codeText: "Text of the code (paste, or choose below)", codePicture: "Or read a picture of a QR code",
     "tap-in": "Tap in", "tap-out": "Tap out", "tap-desk": "Lay card down", scan: "Show code", walk: "Walk through",
     "turn-back": "Turn back", hold: "Stay in the passage", force: "Push through", closed: "Barrier closed",
-    released: "Barrier released", open: "Barrier open", counts: (l) => `${l.passages} passed · ${l.releases} releases`,
+    released: "Barrier released", open: "Barrier open", counts: (l) => `Passed: ${l.passages} · Released: ${l.releases}`,
     technician: "Devices (technician)", plug: "Plug in", unplug: "Unplug", garble: "Disturb",
     noCard: "Choose a card first", noCode: "Put in a code first",
     "reader-in": "Reader, way in", "reader-out": "Reader, way out", scanner: "Scanner", board: "Turnstile board",
     gone: "The simulated lobby does not answer", noQr: "No QR code was found in the picture",
+    404: "", 400: "", 503: "",
   },
 };
 
@@ -35,7 +37,7 @@ const t = (key) => TEXTS[language][key];
 async function ask(path, options) {
   const answer = await fetch(path, options);
   const body = await answer.json();
-  if (!answer.ok) throw new Error(body.detail);
+  if (!answer.ok) throw new Error((t(answer.status) || "") + body.detail);
   return body;
 }
 
@@ -121,6 +123,7 @@ function laneElement(lane) {
     const button = event.target.closest("button[data-verb]");
     if (button) act(lane.lane, button);
   });
+  article.querySelector(".person").addEventListener("animationend", () => article.classList.remove("walking"));
   $("lanes").append(article);
   laneElements.set(lane.lane, { article, passages: lane.passages, devices: "" });
   return laneElements.get(lane.lane);
@@ -129,6 +132,8 @@ function laneElement(lane) {
 function show(lane) {
   const known = laneElements.get(lane.lane) || laneElement(lane);
   const { article } = known;
+  const entered = lane.barrier === "open" && article.dataset.barrier !== "open";
+  const unseen = lane.passages > known.passages && !article.classList.contains("walking");
   article.dataset.light = lane.light;
   article.dataset.barrier = lane.barrier;
   setText(article.querySelector(".display"), lane.display);
@@ -139,11 +144,7 @@ function show(lane) {
     const side = article.classList.contains("desk") ? "desk" : button.dataset.side;
     setText(button, t(button.dataset.side ? `tap-${side}` : button.dataset.verb));
   });
-  if (lane.passages > known.passages) {
-    article.classList.remove("walking");
-    void article.offsetWidth; // begins the animation anew
-    article.classList.add("walking");
-  }
+  if (entered || unseen) article.classList.add("walking");
   known.passages = lane.passages;
   showDevices(known, lane.devices);
 }
