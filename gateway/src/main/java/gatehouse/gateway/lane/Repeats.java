@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Notices that the same card or code is held out again at the same device a moment after it was
- * answered: a card that flutters at the edge of the field. For one thread.
+ * Notices that the same card or code is seen again at the same device right after it was answered: a
+ * card that flutters at the edge of the field. Somebody who takes the card away and taps again is
+ * slower than that, and gets an answer. For one thread.
  */
 final class Repeats {
-  private static final long MOMENT = Duration.ofSeconds(1).toNanos();
+  private static final long MOMENT = Duration.ofMillis(300).toNanos();
 
   private record Answered(String what, long atNanos) {}
 
