@@ -7,6 +7,7 @@ import gatehouse.simulators.cable.PtyCable;
 import gatehouse.simulators.cable.TcpCable;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** The wires between a driver and its hardware. */
 enum Wire {
@@ -14,7 +15,7 @@ enum Wire {
   SERIAL {
     @Override
     Cable cable() throws IOException {
-      return new PtyCable(Files.createTempDirectory("by-id").resolve("port"));
+      return new PtyCable(Files.createTempDirectory(Path.of("target"), "by-id").resolve("port"));
     }
 
     @Override
