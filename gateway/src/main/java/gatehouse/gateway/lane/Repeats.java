@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Notices that the same card or code is seen again at the same device right after it was answered: a
- * card that flutters at the edge of the field. Somebody who takes the card away and taps again is
+ * Notices that the same card or code is seen again at the same device right after it was answered:
+ * a card that flutters at the edge of the field. Somebody who takes the card away and taps again is
  * slower than that, and gets an answer. For one thread.
  */
 final class Repeats {

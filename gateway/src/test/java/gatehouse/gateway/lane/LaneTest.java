@@ -124,11 +124,11 @@ class LaneTest {
   @Test
   void flutteringCardIsAnsweredOnce() throws Exception {
     tap(READER_IN, Cast.STRANGER_UID);
-    tapAfter(Duration.ofMillis(200), Cast.STRANGER_UID);
-    tapAfter(Duration.ofMillis(300), Cast.STRANGER_UID);
+    tapAfter(Duration.ofMillis(100), Cast.STRANGER_UID);
+    tapAfter(Duration.ofMillis(150), Cast.STRANGER_UID);
     assertThat(reasons()).hasSize(1);
-    tapAfter(Duration.ofMillis(600), Cast.STRANGER_UID);
-    assertThat(reasons()).hasSize(2);
+    tapAfter(Duration.ofMillis(500), Cast.STRANGER_UID);
+    assertThat(reasons()).as("taken away and tapped again").hasSize(2);
   }
 
   @Test
