@@ -24,8 +24,10 @@ final class EmbeddedParts implements AutoCloseable {
    * Where the broker is, and as whom we sign in there.
    *
    * @param address as tcp://127.0.0.1:1883
+   * @param clientName with which our client ids begin: the same at each start, and another for each
+   *     server of the organisation
    */
-  record BrokerAccess(String address, String user, String password) {
+  record BrokerAccess(String address, String user, String password, String clientName) {
     @Override
     public String toString() {
       return user + " at " + address;
@@ -65,7 +67,10 @@ final class EmbeddedParts implements AutoCloseable {
     if (address != null) {
       String user = config.broker().user();
       return new BrokerAccess(
-          address, user == null ? SERVER : user, firstLine(config.broker().passwordFile()));
+          address,
+          user == null ? SERVER : user,
+          firstLine(config.broker().passwordFile()),
+          clientName());
     }
     // Made anew at each start: nobody but this process ever needs it.
     byte[] random = new byte[32];
@@ -79,7 +84,11 @@ final class EmbeddedParts implements AutoCloseable {
             new Guests(gateways, password));
     broker = own;
     own.start();
-    return new BrokerAccess("tcp://127.0.0.1:" + own.port(), SERVER, password);
+    return new BrokerAccess("tcp://127.0.0.1:" + own.port(), SERVER, password, clientName());
+  }
+
+  private String clientName() {
+    return EmbeddedBroker.SERVER_CLIENTS + config.broker().clientName();
   }
 
   /** Process id of the embedded PostgreSQL, when there is one. */

@@ -4,6 +4,7 @@ import gatehouse.server.access.AccessLog;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.Doorbell;
+import gatehouse.server.db.MonthlyPartitions;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.feed.GatewayStandings;
 import gatehouse.server.ingest.EventHandler;
@@ -20,6 +21,7 @@ import java.util.List;
 
 /** The rooms that know the estate, put together. Nothing is opened before {@link #start}. */
 public final class House {
+  private final Clock clock;
   private final Database database;
   private final Doorbell doorbell;
   private final EstateKeys keys;
@@ -32,6 +34,7 @@ public final class House {
   private final AccessLog accessLog;
 
   House(Vertx vertx, ServerConfig config, DatabaseAddress address, Clock clock) {
+    this.clock = clock;
     database = new Database(vertx, address, config.database().connections());
     doorbell = new Doorbell(vertx, address);
     keys = new EstateKeys(config.data().resolve("keys.json"));
@@ -59,7 +62,8 @@ public final class House {
                       keys.start();
                       return null;
                     }))
-        .compose(read -> doorbell.start())
+        .compose(read -> new MonthlyPartitions(database, clock).start(vertx))
+        .compose(ready -> doorbell.start())
         .compose(listening -> secrets.start(doorbell));
   }
 

@@ -1,7 +1,15 @@
 package gatehouse.server;
 
+import gatehouse.protocol.EstateId;
 import gatehouse.server.access.pages.LiveStreams;
+import gatehouse.server.feed.GatewayStanding;
+import gatehouse.server.ingest.IngestMetrics;
+import gatehouse.server.site.Gateway;
+import gatehouse.server.site.Site;
 import gatehouse.server.web.session.Sessions;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -12,7 +20,9 @@ import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 
 /** What the server counts of itself. */
 final class Metrics {
@@ -37,6 +47,51 @@ final class Metrics {
         .with(new VertxOptions().setMetricsOptions(options))
         .withMetrics(new MicrometerMetricsFactory(registry))
         .build();
+  }
+
+  void count(IngestMetrics ingest) {
+    counter("gatehouse_ingest_events", ingest, IngestMetrics::events);
+    counter("gatehouse_ingest_duplicates", ingest, IngestMetrics::duplicates);
+    counter("gatehouse_ingest_transactions", ingest, IngestMetrics::batches);
+    counter("gatehouse_ingest_refused_messages", ingest, IngestMetrics::refused);
+    counter("gatehouse_ingest_retries", ingest, IngestMetrics::retries);
+    counter("gatehouse_ingest_incidents", ingest, IngestMetrics::incidents);
+    registry.gauge("gatehouse_ingest_waiting_messages", ingest, IngestMetrics::waiting);
+  }
+
+  /**
+   * By how many revisions each gateway's table is behind its feed, and how many events it holds.
+   */
+  void watchFeeds(Vertx vertx, Site site, EstateId estate) {
+    MultiGauge lag = MultiGauge.builder("gatehouse_feed_lag").register(registry);
+    MultiGauge backlog = MultiGauge.builder("gatehouse_gateway_backlog").register(registry);
+    MultiGauge online = MultiGauge.builder("gatehouse_gateway_online").register(registry);
+    vertx.setPeriodic(
+        0,
+        EVERY_MILLIS,
+        timer ->
+            site.gateways(estate)
+                .onSuccess(
+                    all -> {
+                      lag.register(rows(all, s -> s.head() - s.inForce()), true);
+                      backlog.register(rows(all, GatewayStanding::backlog), true);
+                      online.register(rows(all, s -> s.online() ? 1 : 0), true);
+                    }));
+  }
+
+  private static List<MultiGauge.Row<?>> rows(
+      List<Gateway> gateways, ToLongFunction<GatewayStanding> value) {
+    return gateways.stream()
+        .<MultiGauge.Row<?>>map(
+            gateway ->
+                MultiGauge.Row.of(
+                    Tags.of("gateway", gateway.id().value()),
+                    value.applyAsLong(gateway.standing())))
+        .toList();
+  }
+
+  private void counter(String name, IngestMetrics ingest, ToLongFunction<IngestMetrics> value) {
+    FunctionCounter.builder(name, ingest, value::applyAsLong).register(registry);
   }
 
   void start(Vertx vertx, Sessions sessions, LiveStreams streams) {

@@ -5,15 +5,20 @@ import gatehouse.protocol.change.WeeklyHours;
 import gatehouse.server.ServerConfig.HttpConfig;
 import gatehouse.server.access.pages.LiveStreams;
 import gatehouse.server.db.DatabaseAddress;
+import gatehouse.server.web.WatchPages;
 import gatehouse.server.web.front.Front;
 import gatehouse.server.web.front.WebServer;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.page.Frame;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A server that runs: pages, API, the way in and the way out. */
 public final class Server {
@@ -47,13 +52,7 @@ public final class Server {
     this.streams = new LiveStreams(estate(), house.accessLog(), house.site());
     this.traffic = new Traffic(vertx, house, clock);
     this.rooms =
-        Rooms.of(
-            estate(),
-            house,
-            accounts,
-            streams,
-            traffic.watchedBy(metrics),
-            this::brokerForGateways);
+        Rooms.of(estate(), house, accounts, streams, watchPages(), this::brokerForGateways);
     this.web = new WebServer(vertx);
     this.monitoring = new WebServer(vertx);
   }
@@ -68,7 +67,8 @@ public final class Server {
     Metrics metrics = new Metrics();
     Vertx vertx = metrics.vertx();
     EmbeddedParts parts = new EmbeddedParts(config);
-    return vertx
+    Promise<Server> started = Promise.promise();
+    vertx
         .executeBlocking(
             () -> {
               HttpConfig http = config.http();
@@ -76,8 +76,10 @@ public final class Server {
               return parts.startDatabase();
             })
         .map(database -> new Server(vertx, config, parts, metrics, database))
-        .compose(server -> server.open().map(server).recover(e -> server.closeAfter(e)))
-        .recover(e -> closed(vertx, parts).transform(closed -> Future.failedFuture(e)));
+        .compose(server -> server.open().map(server).recover(server::closeAfter))
+        .onSuccess(started::complete)
+        .onFailure(e -> closed(vertx, parts).onComplete(closed -> started.fail(e)));
+    return started.future();
   }
 
   private Future<Void> open() {
@@ -92,8 +94,20 @@ public final class Server {
               streams.start(vertx, house.doorbell());
               rooms.desk().start(house.doorbell());
               metrics.start(vertx, accounts.sessions(), streams);
+              metrics.count(traffic.counted());
+              metrics.watchFeeds(vertx, house.site(), estate());
               return null;
             });
+  }
+
+  /** The parts that have to work before requests are welcome. */
+  private WatchPages watchPages() {
+    Map<String, Supplier<Future<Void>>> watched = new LinkedHashMap<>();
+    watched.put("database", house.database()::healthy);
+    watched.put("migrations", () -> house.site().estates().mapEmpty());
+    watched.put("broker", traffic::healthy);
+    watched.put("ingest", traffic::flowing);
+    return new WatchPages(watched, metrics.registry());
   }
 
   private Future<Void> listen() {
@@ -182,28 +196,33 @@ public final class Server {
 
   /** Stops taking requests, then messages, then closes the rooms, broker and database. */
   public Future<Void> close() {
-    return web.close()
-        .eventually(monitoring::close)
-        .eventually(traffic::close)
-        .eventually(house::close)
-        .eventually(() -> closed(vertx, parts));
+    Promise<Void> done = Promise.promise();
+    closeRooms().onComplete(closed -> closed(vertx, parts).onComplete(done));
+    return done.future();
   }
 
   private Future<Server> closeAfter(Throwable e) {
-    return web.close()
-        .eventually(traffic::close)
-        .eventually(house::close)
-        .transform(closed -> Future.failedFuture(e));
+    return closeRooms().transform(closed -> Future.failedFuture(e));
   }
 
+  private Future<Void> closeRooms() {
+    return web.close()
+        .eventually(monitoring::close)
+        .eventually(traffic::close)
+        .eventually(house::close);
+  }
+
+  /** The future belongs to no event loop: none is left to complete it on. */
   private static Future<Void> closed(Vertx vertx, EmbeddedParts parts) {
-    return vertx
+    Promise<Void> done = Promise.promise();
+    vertx
         .<Void>executeBlocking(
             () -> {
               parts.close();
               return null;
             })
-        .eventually(vertx::close);
+        .onComplete(closed -> vertx.close().onComplete(done));
+    return done.future();
   }
 
   /** A gateway on another machine comes by the name by which the administrator's browser came. */

@@ -31,7 +31,8 @@ public record ServerConfig(
         Objects.requireNonNullElse(data, Path.of("data")),
         Objects.requireNonNullElseGet(http, () -> HttpConfig.of(null, null, null, null, null)),
         Objects.requireNonNullElseGet(database, () -> DatabaseConfig.of(null, null, null)),
-        Objects.requireNonNullElseGet(broker, () -> BrokerConfig.of(null, null, null, null, null)));
+        Objects.requireNonNullElseGet(
+            broker, () -> BrokerConfig.of(null, null, null, null, null, null)));
   }
 
   /** What holds without any file: all embedded, under ./data, reachable from this machine only. */
@@ -137,30 +138,34 @@ public record ServerConfig(
    * @param passwordFile a file whose first line is the account's password
    * @param host address that the embedded one listens on
    * @param port port of the embedded one; 0 for any that is free
+   * @param clientName tells this server from others at the same broker; 1 unless said
    */
   public record BrokerConfig(
       @Nullable String address,
       @Nullable String user,
       @Nullable Path passwordFile,
       String host,
-      int port) {
+      int port,
+      String clientName) {
     @JsonCreator
     static BrokerConfig of(
         @JsonProperty("address") @Nullable String address,
         @JsonProperty("user") @Nullable String user,
         @JsonProperty("passwordFile") @Nullable Path passwordFile,
         @JsonProperty("host") @Nullable String host,
-        @JsonProperty("port") @Nullable Integer port) {
+        @JsonProperty("port") @Nullable Integer port,
+        @JsonProperty("clientName") @Nullable String clientName) {
       return new BrokerConfig(
           address,
           user,
           passwordFile,
           Objects.requireNonNullElse(host, "127.0.0.1"),
-          Objects.requireNonNullElse(port, 1883));
+          Objects.requireNonNullElse(port, 1883),
+          Objects.requireNonNullElse(clientName, "1"));
     }
 
     BrokerConfig withPort(int other) {
-      return new BrokerConfig(address, user, passwordFile, host, other);
+      return new BrokerConfig(address, user, passwordFile, host, other, clientName);
     }
   }
 }

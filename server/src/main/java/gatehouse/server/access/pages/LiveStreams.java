@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.access.AccessLog;
 import gatehouse.server.access.AccessQuery;
 import gatehouse.server.db.Doorbell;
+import gatehouse.server.feed.GatewayStandings;
 import gatehouse.server.site.Gateway;
 import gatehouse.server.site.Site;
 import gatehouse.server.web.http.EventStream;
@@ -36,6 +37,7 @@ public final class LiveStreams {
 
   public void start(Vertx vertx, Doorbell doorbell) {
     AccessLog.onNews(doorbell, grown -> lookAll(grown));
+    GatewayStandings.onNews(doorbell, news -> tellGates());
     vertx.setPeriodic(LOOK_ANYWAY_MILLIS, timer -> lookAnyway());
   }
 
@@ -68,6 +70,9 @@ public final class LiveStreams {
   }
 
   private void tellGates() {
+    if (streams.isEmpty()) {
+      return;
+    }
     site.gateways(estate)
         .onSuccess(gateways -> streams.forEach(stream -> stream.gates(offline(gateways))))
         .onFailure(e -> log.warn("The gateways' state was not read: {}", e.getMessage()));
