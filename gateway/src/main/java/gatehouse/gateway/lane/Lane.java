@@ -146,18 +146,18 @@ public final class Lane implements DeviceListener, AutoCloseable {
     Direction direction = plan.directionAt(device);
     String same =
         presented instanceof Presented.Unrecognised nothing ? nothing.reason().name() : what;
-    if (repeats.isRepeat(device, same, atNanos)) {
-      return;
-    }
     Instant now = clock.instant();
     Judgement judgement = judge(presented, now);
     if (passages.current().filter(r -> isAgain(r, direction, judgement)).isPresent()) {
       show(direction, Sign.PASS);
       return;
     }
+    // The same thing with another answer is no repeat: a block holds from the very next read.
+    String answered = same + " " + judgement.decision().reason();
+    boolean repeated = repeats.isRepeat(device, answered, atNanos);
     if (judgement.decision().granted()) {
       letIn(direction, presented, judgement, now);
-    } else {
+    } else if (!repeated) {
       refuse(direction, presented, judgement);
     }
   }

@@ -17,7 +17,7 @@ final class Repeats {
   private final Map<String, Answered> last = new HashMap<>();
 
   /**
-   * @param what the card's number or the code's text; for what could not be read, that it could not
+   * @param what the card's number or the code's text, and the answer that it got
    */
   boolean isRepeat(String device, String what, long atNanos) {
     Answered before = last.get(device);

@@ -19,6 +19,7 @@ import gatehouse.protocol.change.ChangePage;
 import gatehouse.protocol.change.Revision;
 import gatehouse.protocol.change.TableChange;
 import gatehouse.protocol.change.TableChange.LaneMode;
+import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.change.TableChange.PutSigningKey;
 import gatehouse.protocol.change.TableChange.SetLaneMode;
 import gatehouse.protocol.command.Command;
@@ -129,6 +130,15 @@ class LaneTest {
     assertThat(reasons()).hasSize(1);
     tapAfter(Duration.ofMillis(500), Cast.STRANGER_UID);
     assertThat(reasons()).as("taken away and tapped again").hasSize(2);
+  }
+
+  @Test
+  void blockHoldsFromTheVeryNextReadOfTheCard() throws Exception {
+    change(Cast.chen(PassStanding.BLOCKED));
+    tap(READER_IN, Cast.CHEN_UID);
+    change(Cast.chen());
+    tapAfter(Duration.ofMillis(50), Cast.CHEN_UID);
+    assertThat(reasons()).endsWith(Reason.BLOCKED, Reason.GRANTED);
   }
 
   @Test
