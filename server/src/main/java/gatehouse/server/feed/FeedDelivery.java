@@ -31,6 +31,8 @@ final class FeedDelivery {
   /** After this an unanswered page counts as lost. */
   static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  private static final Duration ECHO = Duration.ofMillis(300);
+
   private final SqlConnection tx;
   private final String estate;
   private final String gateway;
@@ -67,12 +69,7 @@ final class FeedDelivery {
                       head ->
                           head <= state.inForce
                               ? Future.succeededFuture(Optional.<ChangePage>empty())
-                              : urgent(state, head)
-                                  .compose(
-                                      page ->
-                                          page.isPresent()
-                                              ? Future.succeededFuture(page)
-                                              : regular(state)));
+                              : page(state).map(Optional::of));
             });
   }
 
@@ -82,15 +79,16 @@ final class FeedDelivery {
   }
 
   /**
-   * The answer to an urgent page that went ahead says the revision of before; it must not send the
-   * page once more that is on its way by now.
+   * A gateway that asks twice in a moment, or answers a page that it got twice, says the revision
+   * of before; that must not send the page once more that is on its way by now, or every page from
+   * then on would go twice.
    */
   private boolean isEcho(State state, long at) {
     return state.awaited != null
         && state.awaitedSince != null
         && at == state.inForce
         && at != state.awaited
-        && Duration.between(state.awaitedSince, now).compareTo(PATIENCE.dividedBy(2)) < 0;
+        && Duration.between(state.awaitedSince, now).compareTo(ECHO) < 0;
   }
 
   private Future<Void> arrived(State state, long at) {
@@ -139,41 +137,50 @@ final class FeedDelivery {
         .mapEmpty();
   }
 
-  /** Of a long queue the blocks go first, in a page that leaves the revision where it is. */
-  private Future<Optional<ChangePage>> urgent(State state, long head) {
-    if (head - state.inForce <= PAGE) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    return run(
-            "SELECT revision, change FROM feed WHERE estate = $1 AND gateway = $2 AND urgent"
-                + " AND revision > $3 ORDER BY revision LIMIT "
-                + PAGE,
-            Math.max(state.inForce, state.urgentSent))
-        .compose(
-            rows ->
-                rows.size() == 0
-                    ? Future.succeededFuture(Optional.empty())
-                    : send(state.inForce, state.inForce, rows, lastRevision(rows)));
-  }
-
-  private Future<Optional<ChangePage>> regular(State state) {
+  private Future<ChangePage> page(State state) {
     return run(
             "SELECT revision, change FROM feed WHERE estate = $1 AND gateway = $2"
                 + " AND revision > $3 ORDER BY revision LIMIT "
                 + PAGE,
             state.inForce)
-        .compose(rows -> send(state.inForce, lastRevision(rows), rows, state.urgentSent));
+        .compose(
+            rows -> {
+              long to = lastRevision(rows);
+              return rows.size() < PAGE
+                  ? send(state, to, changes(rows), state.urgentSent)
+                  : urgent(state, to)
+                      .compose(
+                          urgent -> {
+                            List<TableChange> all = new ArrayList<>(changes(urgent));
+                            all.addAll(changes(rows));
+                            return send(
+                                state, to, all, Math.max(state.urgentSent, lastRevision(urgent)));
+                          });
+            });
   }
 
-  private Future<Optional<ChangePage>> send(long from, long to, RowSet<Row> rows, long urgentSent) {
-    ChangePage page = new ChangePage(new Revision(from), new Revision(to), changes(rows));
+  /**
+   * Of a long queue the blocks ride ahead with the next page. Nothing is wrong with hearing of one
+   * before its revision: a change says the whole state of its thing, and comes again in its place.
+   */
+  private Future<RowSet<Row>> urgent(State state, long to) {
+    return run(
+        "SELECT revision, change FROM feed WHERE estate = $1 AND gateway = $2 AND urgent"
+            + " AND revision > $3 ORDER BY revision LIMIT "
+            + PAGE,
+        Math.max(to, state.urgentSent));
+  }
+
+  private Future<ChangePage> send(
+      State state, long to, List<TableChange> changes, long urgentSent) {
+    ChangePage page = new ChangePage(new Revision(state.inForce), new Revision(to), changes);
     return run(
             "UPDATE feed_delivery SET awaited = $3, awaited_since = $4, urgent_sent = $5"
                 + " WHERE estate = $1 AND gateway = $2",
             to,
             Times.utc(now),
             urgentSent)
-        .map(saved -> Optional.of(page));
+        .map(page);
   }
 
   private Future<State> lock() {

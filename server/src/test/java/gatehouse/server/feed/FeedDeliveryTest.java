@@ -80,17 +80,15 @@ class FeedDeliveryTest {
   }
 
   @Test
-  void aLongQueueComesInBoundedPagesAndTheBlocksAheadOfAll() {
+  void aLongQueueComesInBoundedPagesAndTheBlocksRideAhead() {
     appendPasses(FeedDelivery.PAGE + 10);
     append(Cast.chen(PassStanding.BLOCKED));
 
-    ChangePage urgent = next().orElseThrow();
-    assertThat(urgent.from()).isEqualTo(urgent.to());
-    assertThat(urgent.changes()).containsExactly(Cast.chen(PassStanding.BLOCKED));
-
-    wanted(0);
     ChangePage first = next().orElseThrow();
-    assertThat(first.changes()).hasSize(FeedDelivery.PAGE);
+    assertThat(first.to().value()).isEqualTo(FeedDelivery.PAGE);
+    assertThat(first.changes()).hasSize(FeedDelivery.PAGE + 1);
+    assertThat(first.changes().get(0)).isEqualTo(Cast.chen(PassStanding.BLOCKED));
+
     wanted(first.to().value());
     ChangePage second = next().orElseThrow();
     assertThat(second.from()).isEqualTo(first.to());
@@ -98,11 +96,20 @@ class FeedDeliveryTest {
   }
 
   @Test
-  void theLateAnswerToAnUrgentPageDoesNotSendThePageTwice() {
-    appendPasses(FeedDelivery.PAGE + 10);
+  void aBlockRidesAheadOnceOnlyUntilTheGatewayFallsBack() {
+    appendPasses(2 * FeedDelivery.PAGE + 10);
     append(Cast.chen(PassStanding.BLOCKED));
-    next();
+    wanted(next().orElseThrow().to().value());
+
+    assertThat(next().orElseThrow().changes()).hasSize(FeedDelivery.PAGE);
+
     wanted(0);
+    assertThat(next().orElseThrow().changes()).contains(Cast.chen(PassStanding.BLOCKED));
+  }
+
+  @Test
+  void askingTwiceInAMomentDoesNotSendThePageTwice() {
+    append(Cast.chen());
     next();
 
     wanted(0);

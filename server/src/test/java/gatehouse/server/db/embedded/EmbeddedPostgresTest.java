@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import gatehouse.protocol.cast.Needs;
 import gatehouse.server.db.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
+  private static final int NOBODY = 65534;
+
   @TempDir Path folder;
 
   @Test
@@ -87,6 +91,41 @@ class EmbeddedPostgresTest {
     try (EmbeddedPostgres postgres = new EmbeddedPostgres(folder, 0)) {
       assertThat(ask(postgres.start(), "SELECT 1")).isEqualTo("1");
     }
+  }
+
+  @Test
+  void asRootTheClusterOfAnOrdinaryAccountRunsUnderThatAccount() throws Exception {
+    Needs.root();
+    Needs.program("setpriv");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    ownedByNobody(folder.resolve("cluster"));
+
+    try (EmbeddedPostgres postgres = new EmbeddedPostgres(folder, 0)) {
+      DatabaseAddress address = postgres.start();
+
+      assertThat(ask(address, "SELECT 1")).isEqualTo("1");
+      assertThat(
+              Files.getAttribute(
+                  Path.of("/proc", String.valueOf(postgres.pid().orElseThrow())), "unix:uid"))
+          .isEqualTo(NOBODY);
+    }
+  }
+
+  @Test
+  void aFolderThatTheAccountCannotEnterIsSaidWithWhatToDo() throws Exception {
+    Needs.root();
+    Needs.program("setpriv");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    ownedByNobody(folder.resolve("cluster"));
+
+    assertThatThrownBy(() -> new EmbeddedPostgres(folder, 0).start())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("must be able to enter every folder above it");
+  }
+
+  private static void ownedByNobody(Path cluster) throws IOException {
+    Files.createDirectories(cluster);
+    Files.setAttribute(cluster, "unix:uid", NOBODY);
   }
 
   private static void kill(long pid) {
