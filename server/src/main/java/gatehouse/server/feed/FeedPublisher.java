@@ -98,7 +98,7 @@ public final class FeedPublisher {
   private void send(Address gateway) {
     database
         .inTransaction(tx -> new FeedDelivery(tx, gateway, clock.instant()).next())
-        .onFailure(e -> log.warn("No page for {}: {}", gateway, e.toString()))
+        .onFailure(e -> log.warn("No page for {}: {}", name(gateway), e.toString()))
         .onSuccess(
             page ->
                 page.ifPresent(
@@ -109,6 +109,12 @@ public final class FeedPublisher {
                             .onFailure(
                                 e ->
                                     log.debug(
-                                        "{} did not get its page: {}", gateway, e.getMessage()))));
+                                        "{} did not get its page: {}",
+                                        name(gateway),
+                                        e.getMessage()))));
+  }
+
+  private static String name(Address gateway) {
+    return gateway.estate() + "/" + gateway.gateway();
   }
 }

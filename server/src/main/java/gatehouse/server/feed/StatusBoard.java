@@ -94,7 +94,7 @@ public final class StatusBoard {
         .onFailure(
             e -> {
               compared.remove(gateway);
-              log.warn("The table of {} was not compared: {}", gateway, e.toString());
+              log.warn("The table of {} was not compared: {}", name(gateway), e.toString());
             });
   }
 
@@ -124,11 +124,15 @@ public final class StatusBoard {
 
   private static Future<Void> save(SqlConnection tx, Address gateway, boolean agrees) {
     if (!agrees) {
-      log.warn("The table of {} is not what its feed makes of it", gateway);
+      log.warn("The table of {} is not what its feed makes of it", name(gateway));
     }
     return tx.preparedQuery(
             "UPDATE gateway_status SET digest_agrees = $3 WHERE estate = $1 AND gateway = $2")
         .execute(Tuple.of(gateway.estate().value(), gateway.gateway().value(), agrees))
         .mapEmpty();
+  }
+
+  private static String name(Address gateway) {
+    return gateway.estate() + "/" + gateway.gateway();
   }
 }

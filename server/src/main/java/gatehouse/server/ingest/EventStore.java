@@ -22,8 +22,8 @@ import java.util.Set;
 final class EventStore {
   static final String CHANNEL = "events";
 
-  /** How many events behind a filled hole are gone over in one transaction. */
-  private static final int AT_ONCE = 5_000;
+  /** How many events behind a filled hole are read at once. */
+  static final int AT_ONCE = 2_000;
 
   private static final String LOCK =
       "SELECT boot, sequence, hash, highest FROM ingest_position"
@@ -150,9 +150,12 @@ final class EventStore {
 
     /** Behind a hole that has just been filled there may be events that were stored before. */
     private Future<Void> passStored() {
-      if (!hadHole || !progress.hasHole() || progress.upTo().equals(before)) {
-        return Future.succeededFuture();
-      }
+      return hadHole && progress.hasHole() && !progress.upTo().equals(before)
+          ? passNext()
+          : Future.succeededFuture();
+    }
+
+    private Future<Void> passNext() {
       return tx.preparedQuery(
               "SELECT boot, sequence, line FROM events WHERE estate = $1 AND gateway = $2"
                   + " AND boot >= $3 AND sequence > $4 ORDER BY sequence, boot LIMIT "
@@ -163,15 +166,18 @@ final class EventStore {
                   gateway.gateway().value(),
                   progress.upTo().boot(),
                   progress.upTo().number()))
-          .map(
+          .compose(
               rows -> {
-                rows.forEach(
-                    row ->
-                        progress.pass(
-                            JournalLine.read(row.getString("line").getBytes(StandardCharsets.UTF_8))
-                                .at(row.getLong("boot"), row.getLong("sequence"))));
-                return null;
+                long from = progress.upTo().number();
+                rows.forEach(row -> progress.pass(storedLine(row)));
+                boolean more = rows.size() == AT_ONCE && progress.upTo().number() > from;
+                return more ? passNext() : Future.succeededFuture();
               });
+    }
+
+    private static JournalLine storedLine(Row row) {
+      return JournalLine.read(row.getString("line").getBytes(StandardCharsets.UTF_8))
+          .at(row.getLong("boot"), row.getLong("sequence"));
     }
 
     private Future<Void> handle(List<JournalLine> fresh) {

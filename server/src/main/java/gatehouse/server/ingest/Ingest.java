@@ -99,6 +99,10 @@ public final class Ingest extends VerticleBase {
       this.gateway = gateway;
     }
 
+    private String name() {
+      return gateway.estate() + "/" + gateway.gateway();
+    }
+
     void takeUp() {
       busy = true;
       transactions++;
@@ -136,7 +140,7 @@ public final class Ingest extends VerticleBase {
           .onFailure(
               e -> {
                 metrics.retries.increment();
-                log.warn("Events of {} are not stored yet: {}", gateway, e.toString());
+                log.warn("Events of {} are not stored yet: {}", name(), e.toString());
                 vertx.setTimer(
                     pause,
                     timer -> store(journals, taken, Math.min(pause * 2, LONGEST_PAUSE_MILLIS)));
@@ -159,7 +163,7 @@ public final class Ingest extends VerticleBase {
       String topic = Topics.of(gateway.estate(), gateway.gateway(), Channel.STORED);
       // Unheard, the gateway sends its events again and is told again.
       post.apply(topic, WireCodec.write(stored))
-          .onFailure(e -> log.debug("{} was not told {}: {}", gateway, stored, e.getMessage()));
+          .onFailure(e -> log.debug("{} was not told {}: {}", name(), stored, e.getMessage()));
     }
   }
 

@@ -5,6 +5,7 @@ import gatehouse.protocol.event.BatchHeader;
 import gatehouse.protocol.wire.EventBatch;
 import gatehouse.protocol.wire.WireException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -33,10 +34,14 @@ record Journal(long oldest, List<JournalLine> lines) {
     return new Journal(batch.header().oldest(), placed(batch.header(), lines));
   }
 
-  /** Several messages in one; the oldest event only ever becomes a later one. */
+  /**
+   * Several messages in one. A broker may hand them over in another order than they were sent in;
+   * the oldest event only ever becomes a later one.
+   */
   static Journal join(List<Journal> journals) {
     List<JournalLine> lines = new ArrayList<>();
     journals.forEach(journal -> lines.addAll(journal.lines));
+    lines.sort(Comparator.comparing(JournalLine::sequence));
     return new Journal(journals.stream().mapToLong(Journal::oldest).max().orElse(0), lines);
   }
 

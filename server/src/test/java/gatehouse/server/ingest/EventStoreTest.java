@@ -87,6 +87,34 @@ class EventStoreTest {
   }
 
   @Test
+  void aLongRunBehindAFilledHoleIsConfirmedAtOnce() {
+    int many = EventStore.AT_ONCE + 50;
+    journal.tap(many);
+    store(journal.batch(2, many));
+
+    assertThat(store(journal.batch(1, 1)).upTo()).isEqualTo(new Sequence(1, many));
+  }
+
+  @Test
+  void messagesThatComeInAnotherOrderAreStoredInTheirOwn() {
+    journal.tap(6);
+
+    Outcome outcome =
+        house.await(
+            store.store(
+                gateway,
+                Journal.join(
+                    List.of(
+                        read(journal.batch(5, 6)),
+                        read(journal.batch(3, 4)),
+                        read(journal.batch(1, 2))))));
+
+    assertThat(outcome.upTo()).isEqualTo(new Sequence(1, 6));
+    assertThat(handled).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(incidents()).isEmpty();
+  }
+
+  @Test
   void whatTheGatewayNoLongerHasIsAnIncidentAndHoldsNothingBack() {
     journal.tap(9);
     store(journal.batch(1, 2));

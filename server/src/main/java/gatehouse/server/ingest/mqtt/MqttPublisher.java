@@ -31,6 +31,7 @@ public final class MqttPublisher implements AutoCloseable {
   private final Queue<Letter> queue = new ArrayDeque<>();
   private final Set<Letter> underway = Collections.newSetFromMap(new IdentityHashMap<>());
   private int window;
+  private boolean pumping;
 
   public MqttPublisher(MqttSettings settings) {
     this.settings = settings;
@@ -99,12 +100,20 @@ public final class MqttPublisher implements AutoCloseable {
     }
   }
 
+  /** One thread at a time, so that messages leave in their order; without a lock while sending. */
   private void pump() {
+    synchronized (this) {
+      if (pumping) {
+        return;
+      }
+      pumping = true;
+    }
     while (true) {
       Letter letter;
       Connection connection = loop.current();
       synchronized (this) {
         if (connection == null || underway.size() >= window || queue.isEmpty()) {
+          pumping = false;
           return;
         }
         letter = queue.remove();
