@@ -53,7 +53,6 @@ class EstateKeysTest {
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
-    assertThat(keys.toString()).doesNotContain(keys.cardKeyHex(Cast.ESTATE));
     assertThat(keys.cardKey(Cast.ESTATE).toString()).doesNotContain(keys.cardKeyHex(Cast.ESTATE));
   }
 
