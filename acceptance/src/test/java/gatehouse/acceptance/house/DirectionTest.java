@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -21,8 +22,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Imports go one way: between modules, between rooms, and through the walls round libraries. */
-@AnalyzeClasses(packages = "gatehouse", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "gatehouse",
+    importOptions = {ImportOption.DoNotIncludeTests.class, DirectionTest.NoTestJars.class})
 class DirectionTest {
+
+  /** The modules' test classes come as folders or, once packaged, as jars. */
+  static final class NoTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   /** What each module may import of ours, besides itself. */
   private static final Map<String, List<String>> MODULES =
