@@ -27,6 +27,7 @@ final class EventWriter {
   private final InstantSource clock;
   private final Deque<Owed> owed = new ArrayDeque<>();
   private int dropped;
+  private boolean waiting;
 
   EventWriter(Journal journal, InstantSource clock) {
     this.journal = journal;
@@ -63,13 +64,17 @@ final class EventWriter {
     try {
       settle();
     } catch (StoreFault e) {
-      if (owed.size() == 1) {
+      if (!waiting) {
+        waiting = true;
         LOG.error("events wait in memory: {}", e.getMessage());
       }
     }
   }
 
   private void settle() throws StoreFault {
+    if (owed.isEmpty() && dropped == 0) {
+      return;
+    }
     for (Owed next = owed.peek(); next != null; next = owed.peek()) {
       journal.append(next.event, next.at, next.spent);
       owed.remove();
@@ -79,5 +84,6 @@ final class EventWriter {
       journal.append(new InputRefused("journal", gap), clock.instant());
       dropped = 0;
     }
+    waiting = false;
   }
 }

@@ -83,7 +83,7 @@ public final class GatewayStore implements AutoCloseable {
 
   /** What is wrong with the file; empty when nothing is. */
   public String fault() {
-    return fault;
+    return journal.fault().isEmpty() ? fault : journal.fault();
   }
 
   @Override

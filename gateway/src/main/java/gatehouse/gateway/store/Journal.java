@@ -43,6 +43,7 @@ public final class Journal {
   private final long boot;
   private volatile JournalHead head;
   private volatile JournalHead trimmed;
+  private volatile String fault = "";
 
   Journal(StoreFile file, GatewayId gateway, UseCounts uses, long boot) throws StoreFault {
     this.file = file;
@@ -66,8 +67,14 @@ public final class Journal {
    */
   public long append(LobbyEvent event, Instant at, @Nullable UseLimit spent) throws StoreFault {
     forcer.refuseWhenBroken();
-    JournalHead appended =
-        file.write("an event", sql -> insert(sql, event, at, spent), next -> head = next);
+    JournalHead appended;
+    try {
+      appended = file.write("an event", sql -> insert(sql, event, at, spent), next -> head = next);
+      fault = "";
+    } catch (StoreFault e) {
+      fault = String.valueOf(e.getMessage());
+      throw e;
+    }
     if (spent != null) {
       uses.spend(spent);
     }
@@ -129,6 +136,11 @@ public final class Journal {
 
   public long boot() {
     return boot;
+  }
+
+  /** Why the last append failed; empty when it did not. */
+  String fault() {
+    return fault;
   }
 
   Forcer forcer() {

@@ -14,7 +14,8 @@ enum State {
   COMMAND,
   TRIMMED_BOOT,
   TRIMMED_NUMBER,
-  TRIMMED_HASH;
+  TRIMMED_HASH,
+  CHECKPOINTS;
 
   Optional<String> get(Connection connection) throws SQLException {
     try (PreparedStatement select =
@@ -28,6 +29,12 @@ enum State {
 
   long number(Connection connection) throws SQLException {
     return get(connection).map(Long::parseLong).orElse(0L);
+  }
+
+  long increment(Connection connection) throws SQLException {
+    long next = number(connection) + 1;
+    set(connection, next);
+    return next;
   }
 
   void set(Connection connection, Object value) throws SQLException {

@@ -1,6 +1,7 @@
 package gatehouse.gateway.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -27,8 +28,11 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class StoreFile implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoreFile.class);
-  private static final long WAL_FULL_ENOUGH = 4L << 20;
-  private static final long WAL_TOO_LONG = 64L << 20;
+  private static final int FRAMES_ENOUGH = 1_000;
+  private static final int FRAMES_TOO_MANY = 16_000;
+
+  /** Room for {@link #FRAMES_ENOUGH} pages with their headers, and half as much again. */
+  private static final int WAL_ROOM = FRAMES_ENOUGH * (4_096 + 24) * 3 / 2;
 
   private final Path path;
   private final FileChannel lockFile;
@@ -54,6 +58,24 @@ final class StoreFile implements AutoCloseable {
             path.resolveSibling(path.getFileName() + "-wal"),
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
+    makeRoom();
+  }
+
+  /**
+   * Has the log's room on the disk given out now. A write that makes a file longer waits for the
+   * file system's own journal, and that waits for a forced write of somebody else; one inside a
+   * file does not. SQLite takes zeros for the end of its log.
+   */
+  private void makeRoom() {
+    ByteBuffer zeros = ByteBuffer.allocate(1 << 16);
+    try {
+      for (long at = wal.size(); at < WAL_ROOM; at += zeros.capacity()) {
+        wal.write(zeros.clear(), at);
+      }
+      wal.force(true);
+    } catch (IOException e) {
+      LOG.warn("there is little room beside {}: {}", path, e.getMessage());
+    }
   }
 
   /**
@@ -134,14 +156,25 @@ final class StoreFile implements AutoCloseable {
   /** Copies the log into the file when it has grown, so that it can begin anew. */
   void checkpointIfGrown() throws StoreFault {
     try {
-      if (wal.size() > WAL_TOO_LONG) {
+      int frames = framesToCopy();
+      if (frames > FRAMES_TOO_MANY) {
         checkpoint("RESTART");
-      } else if (wal.size() > WAL_FULL_ENOUGH) {
+      } else if (frames > FRAMES_ENOUGH) {
         // Alongside the writer; what it adds meanwhile is copied the next time.
         execute(checkpointer, "PRAGMA wal_checkpoint(PASSIVE)");
+        // The write that begins the log anew waits for the disk: better this one than a lane's.
+        write("the log's new beginning", State.CHECKPOINTS::increment);
       }
-    } catch (IOException | SQLException e) {
+    } catch (SQLException e) {
       throw new StoreFault("the log of " + path + " cannot be copied into it", e);
+    }
+  }
+
+  /** A look that copies nothing. */
+  private int framesToCopy() throws SQLException {
+    try (Statement statement = checkpointer.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(NOOP)")) {
+      return row.next() ? row.getInt(2) - row.getInt(3) : 0;
     }
   }
 
@@ -226,7 +259,6 @@ final class StoreFile implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setBusyTimeout(10_000);
     config.setCacheSize(-2_000);
-    config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(WAL_TOO_LONG));
     Connection connection = config.createConnection("jdbc:sqlite:" + path);
     execute(connection, "PRAGMA wal_autocheckpoint=0");
     return connection;

@@ -30,6 +30,15 @@ import org.slf4j.LoggerFactory;
  */
 final class BrokerConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerConnection.class);
+
+  /** Held here so that its level stays: each loss is told once by us, not by stack traces. */
+  private static final java.util.logging.Logger LIBRARY_LOG =
+      java.util.logging.Logger.getLogger("org.eclipse.paho");
+
+  static {
+    LIBRARY_LOG.setLevel(java.util.logging.Level.OFF);
+  }
+
   private static final int QOS = 1;
   private static final int MOST_UNANSWERED = 16;
   private static final long SECONDS_OF_SESSION = 24 * 3600L;
