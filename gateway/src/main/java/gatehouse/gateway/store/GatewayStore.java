@@ -2,6 +2,7 @@ package gatehouse.gateway.store;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.GatewayId;
+import gatehouse.protocol.command.Command;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,10 +20,10 @@ public final class GatewayStore implements AutoCloseable {
   private final Journal journal;
   private final LocalTable table;
   private final UseCounts uses = new UseCounts();
-  private final CommandCounter commands;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread upkeep = new Thread(this::upkeep, "store-upkeep");
   private volatile String fault = "";
+  private long lastCommand;
 
   private GatewayStore(StoreFile file, EstateId estate, GatewayId gateway, InstantSource clock)
       throws StoreFault {
@@ -31,7 +32,7 @@ public final class GatewayStore implements AutoCloseable {
     file.write("the uses", sql -> load(uses, sql, clock));
     journal = new Journal(file, gateway, uses, boot);
     table = new LocalTable(file, estate);
-    commands = new CommandCounter(file);
+    lastCommand = file.read("the command counter", State.COMMAND::number);
   }
 
   /**
@@ -49,7 +50,6 @@ public final class GatewayStore implements AutoCloseable {
     try {
       GatewayStore store = new GatewayStore(file, estate, gateway, clock);
       store.table.load();
-      store.commands.load();
       store.journal.forcer().start();
       store.upkeep.setDaemon(true);
       store.upkeep.start();
@@ -72,8 +72,21 @@ public final class GatewayStore implements AutoCloseable {
     return uses;
   }
 
-  public CommandCounter commands() {
-    return commands;
+  /**
+   * Whether a command is newer than all before it, so that none is carried out twice, nor after a
+   * later one; it is on disk as taken when this returns.
+   *
+   * @throws StoreFault when that could not be stored; the command must not be carried out then
+   */
+  public synchronized boolean take(Command command) throws StoreFault {
+    long counter = command.counter();
+    if (counter <= lastCommand) {
+      return false;
+    }
+    file.write("the command counter", sql -> State.COMMAND.set(sql, counter));
+    file.force();
+    lastCommand = counter;
+    return true;
   }
 
   /** Who is told, on a thread that must not be held up, that more of the journal may leave. */

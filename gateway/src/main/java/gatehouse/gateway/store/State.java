@@ -32,17 +32,17 @@ enum State {
   }
 
   long increment(Connection connection) throws SQLException {
-    long next = number(connection) + 1;
-    set(connection, next);
-    return next;
+    return set(connection, number(connection) + 1);
   }
 
-  void set(Connection connection, Object value) throws SQLException {
+  /** Returns the value. */
+  <T> T set(Connection connection, T value) throws SQLException {
     try (PreparedStatement put =
         connection.prepareStatement("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)")) {
       put.setString(1, name());
       put.setString(2, value.toString());
       put.executeUpdate();
     }
+    return value;
   }
 }

@@ -59,7 +59,7 @@ final class Inward {
     if (!command.gateway().equals(gateway)) {
       throw new WireException("a command for the gateway " + command.gateway());
     }
-    if (!store.commands().take(command)) {
+    if (!store.take(command)) {
       throw new WireException("a command that is not newer than the last one: " + command.id());
     }
     Instant now = clock.instant();

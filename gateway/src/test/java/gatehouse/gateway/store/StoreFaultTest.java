@@ -97,13 +97,13 @@ class StoreFaultTest extends StoreTest {
   void commandIsTakenOnceEvenAfterARestart() throws Exception {
     Command second = command(2);
     try (GatewayStore store = open()) {
-      assertThat(store.commands().take(second)).isTrue();
-      assertThat(store.commands().take(second)).isFalse();
+      assertThat(store.take(second)).isTrue();
+      assertThat(store.take(second)).isFalse();
     }
     try (GatewayStore store = open()) {
-      assertThat(store.commands().take(command(1))).isFalse();
-      assertThat(store.commands().take(second)).isFalse();
-      assertThat(store.commands().take(command(3))).isTrue();
+      assertThat(store.take(command(1))).isFalse();
+      assertThat(store.take(second)).isFalse();
+      assertThat(store.take(command(3))).isTrue();
     }
   }
 
