@@ -73,9 +73,8 @@ public final class Server {
             () -> {
               HttpConfig http = config.http();
               WebServer.requireFree(http.host(), http.port());
-              return parts.startDatabase();
+              return new Server(vertx, config, parts, metrics, parts.startDatabase());
             })
-        .map(database -> new Server(vertx, config, parts, metrics, database))
         .compose(server -> server.open().map(server).recover(server::closeAfter))
         .onSuccess(started::complete)
         .onFailure(e -> closed(vertx, parts).onComplete(closed -> started.fail(e)));

@@ -6,7 +6,7 @@ import gatehouse.server.web.text.Words;
 /**
  * A line of the live page.
  *
- * @param gate what people call the lane; empty for what happens at none
+ * @param gate what people call the lane, or the gateway for what happens at no lane
  * @param unit what people call the holder's unit; may be empty
  * @param fresh whether it came while the page was open
  */

@@ -1,43 +1,55 @@
 package gatehouse.server.access.pages;
 
 import gatehouse.protocol.EstateId;
-import gatehouse.protocol.PortalId;
 import gatehouse.server.access.AccessEntry;
+import gatehouse.server.site.Gateway;
 import gatehouse.server.site.Portal;
 import gatehouse.server.site.Site;
 import gatehouse.server.site.Unit;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What people call the lanes and units whose ids stand in the log. */
-record LiveNames(List<Portal> portals, Map<String, String> units) {
+/** What people call the lanes, units and gateways whose ids stand in the log. */
+record LiveNames(List<Portal> portals, Map<String, String> units, List<Gateway> gateways) {
 
   static Future<LiveNames> read(Site site, EstateId estate) {
     return site.portals(estate)
         .compose(
             portals ->
                 site.units(estate)
-                    .map(
+                    .compose(
                         units ->
-                            new LiveNames(
-                                portals,
-                                units.stream().collect(Collectors.toMap(Unit::id, Unit::name)))));
+                            site.gateways(estate)
+                                .map(
+                                    gateways ->
+                                        new LiveNames(
+                                            portals,
+                                            units.stream()
+                                                .collect(Collectors.toMap(Unit::id, Unit::name)),
+                                            gateways))));
   }
 
   LiveLine line(AccessEntry entry, boolean fresh) {
     String unit = entry.unit();
     return new LiveLine(
-        entry, gate(entry.lane()), unit == null ? "" : units.getOrDefault(unit, unit), fresh);
+        entry, place(entry), unit == null ? "" : units.getOrDefault(unit, unit), fresh);
   }
 
-  private String gate(@Nullable PortalId lane) {
+  private String place(AccessEntry entry) {
     return portals.stream()
-        .filter(portal -> portal.id().equals(lane))
+        .filter(portal -> portal.id().equals(entry.lane()))
         .map(Portal::name)
         .findFirst()
-        .orElse(lane == null ? "" : lane.value());
+        .or(() -> Optional.ofNullable(entry.lane()).map(Object::toString))
+        .or(
+            () ->
+                gateways.stream()
+                    .filter(gateway -> gateway.id().equals(entry.gateway()))
+                    .map(Gateway::name)
+                    .findFirst())
+        .orElse(entry.gateway().value());
   }
 }

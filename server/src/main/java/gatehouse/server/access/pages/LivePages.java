@@ -32,27 +32,19 @@ public final class LivePages {
     // The newest id of all, read first: what is stored meanwhile comes by the stream.
     return log.newest(estate, AccessQuery.ALL, null, 1)
         .map(newest -> newest.items().isEmpty() ? 0 : newest.items().get(0).id())
-        .compose(
-            last ->
-                LiveNames.read(site, estate)
-                    .compose(
-                        names ->
-                            log.newest(estate, query(filter), null, LINES)
-                                .compose(
-                                    page ->
-                                        site.gateways(estate)
-                                            .map(
-                                                gateways ->
-                                                    new LiveModel(
-                                                        page.items().stream()
-                                                            .filter(entry -> entry.id() <= last)
-                                                            .map(entry -> names.line(entry, false))
-                                                            .toList(),
-                                                        last,
-                                                        names.portals(),
-                                                        gateways,
-                                                        filter)))))
+        .compose(last -> LiveNames.read(site, estate).compose(names -> model(names, last, filter)))
         .map(model -> Reply.page("access/live", model));
+  }
+
+  private Future<LiveModel> model(LiveNames names, long last, Form filter) {
+    return log.newest(estate, query(filter), null, LINES)
+        .map(
+            page ->
+                page.items().stream()
+                    .filter(entry -> entry.id() <= last)
+                    .map(entry -> names.line(entry, false))
+                    .toList())
+        .map(lines -> new LiveModel(lines, last, names.portals(), names.gateways(), filter));
   }
 
   /** Goes on after the line that the browser saw last. */

@@ -1,0 +1,111 @@
+package gatehouse.server;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A browser as far as the server can tell: keeps cookies, sends back the token of its last form.
+ */
+final class Browser {
+  private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
+
+  private final String base;
+  private final CookieManager cookies;
+  private final HttpClient client;
+  private String formToken = "";
+
+  Browser(int port) {
+    this(port, new CookieManager());
+  }
+
+  private Browser(int port, CookieManager cookies) {
+    this.base = "http://127.0.0.1:" + port;
+    this.cookies = cookies;
+    this.client = HttpClient.newBuilder().cookieHandler(cookies).build();
+  }
+
+  /** The same browser at another server. */
+  Browser at(int port) {
+    return new Browser(port, cookies);
+  }
+
+  HttpResponse<String> get(String path) {
+    HttpResponse<String> page = send(HttpRequest.newBuilder(URI.create(base + path)).build());
+    Matcher token = TOKEN.matcher(page.body());
+    if (token.find()) {
+      formToken = token.group(1);
+    }
+    return page;
+  }
+
+  /** Sends a form: field, value, field, value… */
+  HttpResponse<String> post(String path, String... fields) {
+    return postWithToken(path, formToken, fields);
+  }
+
+  HttpResponse<String> postWithToken(String path, String token, String... fields) {
+    StringBuilder body = new StringBuilder("form-token=" + encoded(token));
+    for (int i = 0; i < fields.length; i += 2) {
+      body.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
+    }
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  /** Signs in, and looks at the first page. */
+  Browser signedIn(String name) {
+    get("/sign-in");
+    HttpResponse<String> entered = post("/sign-in", "name", name, "password", TestServer.PASSWORD);
+    if (entered.statusCode() != 303) {
+      throw new AssertionError("not signed in: " + entered.statusCode());
+    }
+    get("/password");
+    return this;
+  }
+
+  /** A program's request. */
+  HttpResponse<String> api(String method, String path, String token, String json) {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("authorization", "Bearer " + token)
+            .header("content-type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  HttpResponse<byte[]> picture(String path, String token) {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(URI.create(base + path))
+              .header("authorization", "Bearer " + token)
+              .build(),
+          BodyHandlers.ofByteArray());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,266 @@
+package gatehouse.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.protocol.cast.Cast;
+import gatehouse.server.web.account.NewOperator;
+import gatehouse.server.web.account.Role;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesTest {
+  @TempDir static Path folder;
+  private static TestServer house;
+
+  @BeforeAll
+  static void start() {
+    house = TestServer.start(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    house.close();
+  }
+
+  @Test
+  void whoIsNotSignedInIsLedToSignInAndThenOnward() {
+    Browser browser = house.browser();
+    var shut = browser.get("/passes?q=1");
+    assertThat(shut.statusCode()).isEqualTo(303);
+    assertThat(shut.headers().firstValue("location")).contains("/sign-in?to=%2Fpasses%3Fq%3D1");
+
+    browser.get("/sign-in?to=/passes");
+    var entered =
+        browser.post("/sign-in", "to", "/passes", "name", "DESK ", "password", TestServer.PASSWORD);
+    assertThat(entered.statusCode()).isEqualTo(303);
+    assertThat(entered.headers().firstValue("location")).contains("/passes");
+    assertThat(entered.headers().firstValue("set-cookie").orElse(""))
+        .contains("HTTPOnly", "SameSite=Lax");
+    assertThat(browser.get("/passes").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void nobodyIsLedToAnotherSiteAfterSigningIn() {
+    Browser browser = house.browser();
+    browser.get("/sign-in");
+    var entered =
+        browser.post(
+            "/sign-in", "to", "//evil.example/", "name", "desk", "password", TestServer.PASSWORD);
+    assertThat(entered.headers().firstValue("location")).contains("/");
+  }
+
+  @Test
+  void aWrongPasswordIsRefusedWithTheNameStillThere() {
+    Browser browser = house.browser();
+    browser.get("/sign-in");
+    var refused = browser.post("/sign-in", "name", "desk", "password", "wrong-one");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("用户名或密码不正确").contains("value=\"desk\"");
+    assertThat(refused.body()).doesNotContain("wrong-one");
+  }
+
+  @Test
+  void guessingIsSlowedDownAndSaysForHowLong() {
+    Browser browser = house.browser();
+    browser.get("/sign-in");
+    for (int i = 0; i < 5; i++) {
+      browser.post("/sign-in", "name", "somebody", "password", "guess-" + i);
+    }
+    var slowed = browser.post("/sign-in", "name", "somebody", "password", "guess-6");
+    assertThat(slowed.statusCode()).isEqualTo(429);
+    assertThat(slowed.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 31L);
+    assertThat(slowed.body()).contains("请等待");
+  }
+
+  @Test
+  void aFormWithoutItsTokenChangesNothing() {
+    Browser browser = house.browser().signedIn("admin");
+    var foreign =
+        browser.postWithToken(
+            "/operators", "made-up", "name", "mallory", "shownName", "M", "roles", "ADMIN");
+    assertThat(foreign.statusCode()).isEqualTo(403);
+    assertThat(foreign.body()).contains("表单已失效");
+    assertThat(browser.get("/operators").body()).doesNotContain("mallory");
+  }
+
+  @Test
+  void aPageOfAnotherRoleIsRefusedAndNotInTheMenu() {
+    Browser guard = house.browser().signedIn("guard");
+    assertThat(guard.get("/operators").statusCode()).isEqualTo(403);
+    assertThat(guard.get("/passes").statusCode()).isEqualTo(403);
+    assertThat(guard.get("/live").body())
+        .contains("href=\"/live\"")
+        .doesNotContain("href=\"/passes\"")
+        .doesNotContain("href=\"/operators\"");
+  }
+
+  @Test
+  void aWrongFormIsDrawnAgainWithWhatWasTypedAndAMessageAtEachField() {
+    Browser desk = house.browser().signedIn("desk");
+    var redrawn =
+        desk.post(
+            "/passes",
+            "medium",
+            "card",
+            "holder",
+            "周杰",
+            "kind",
+            "TENANT",
+            "card",
+            "12",
+            "validUntil",
+            "never");
+    assertThat(redrawn.statusCode()).isEqualTo(422);
+    assertThat(redrawn.body())
+        .contains("value=\"周杰\"")
+        .contains("value=\"TENANT\" selected")
+        .contains("value=\"12\"")
+        .contains("“never”不是时间");
+    var rules =
+        desk.post(
+            "/passes", "medium", "card", "holder", "", "kind", "TENANT", "card", "12", "phone",
+            "x");
+    assertThat(rules.body()).contains("请填写姓名").contains("卡号应为").contains("请至少选择一项");
+  }
+
+  @Test
+  void aPassIsIssuedFoundBlockedAndUnblocked() {
+    Browser desk = house.browser().signedIn("desk");
+    var issued =
+        desk.post(
+            "/passes",
+            "medium",
+            "card",
+            "holder",
+            "陈嘉怡",
+            "kind",
+            "OWNER",
+            "card",
+            Cast.CHEN_UID,
+            "unit",
+            "三栋1204",
+            "groups",
+            "homes");
+    assertThat(issued.statusCode()).as(issued.body()).isEqualTo(303);
+    String path = issued.headers().firstValue("location").orElseThrow();
+    assertThat(desk.get("/passes?q=嘉怡".replace("嘉怡", "%E5%98%89%E6%80%A1")).body())
+        .contains(path)
+        .contains("陈嘉怡");
+    assertThat(desk.get(path).body())
+        .contains("04A1••••••••80")
+        .doesNotContain(Cast.CHEN_UID)
+        .contains("北大堂")
+        .contains("尚未送达");
+
+    assertThat(desk.post(path + "/block", "standing", "LOST", "why", "").statusCode())
+        .isEqualTo(422);
+    assertThat(desk.post(path + "/block", "standing", "LOST", "why", "住户报失").statusCode())
+        .isEqualTo(303);
+    assertThat(desk.get(path).body()).contains("已挂失").contains("住户报失");
+    assertThat(desk.post(path + "/block", "standing", "LOST", "why", "又一次").body())
+        .contains("刚被别人改过");
+    assertThat(desk.post(path + "/unblock", "why", "已找回").statusCode()).isEqualTo(303);
+    assertThat(desk.get(path).body()).contains("state-ACTIVE");
+  }
+
+  @Test
+  void whatSomebodyTypedIsNeverTakenForMarkup() {
+    Browser desk = house.browser().signedIn("desk");
+    var redrawn = desk.post("/passes", "holder", "\"><script>alert(1)</script>", "kind", "NONE");
+    assertThat(redrawn.body()).doesNotContain("<script>alert").contains("&lt;script>");
+  }
+
+  @Test
+  void aOneTimePasswordLeadsNowhereButToAnotherOne() {
+    TestServer.await(
+        house
+            .server
+            .accounts()
+            .operators()
+            .create(
+                new NewOperator("new-guard", "新人", Set.of(Role.GUARD)),
+                TestServer.PASSWORD,
+                true,
+                "test"));
+    Browser browser = house.browser().signedIn("new-guard");
+    assertThat(browser.get("/live").headers().firstValue("location")).contains("/password");
+    assertThat(browser.post("/password", "old", TestServer.PASSWORD, "new", "12345678").body())
+        .contains("最容易被猜到");
+    assertThat(
+            browser
+                .post("/password", "old", TestServer.PASSWORD, "new", "a longer sentence")
+                .statusCode())
+        .isEqualTo(303);
+    assertThat(browser.get("/live").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theLastAdministratorStays() {
+    Browser admin = house.browser().signedIn("admin");
+    String list = admin.get("/operators").body();
+    String id = list.replaceAll("(?s).*?/operators/([0-9a-f-]{36})\">admin<.*", "$1");
+    var refused = admin.post("/operators/" + id, "shownName", "admin", "roles", "GUARD");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("至少要保留一个");
+  }
+
+  @Test
+  void everyReplyTellsTheBrowserToRunNothingOfOthers() {
+    var page = house.browser().get("/sign-in");
+    assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.headers().firstValue("cache-control")).contains("no-store");
+    assertThat(page.body())
+        .doesNotContain("<script>")
+        .doesNotContain(" style=")
+        .doesNotContain("//cdn");
+  }
+
+  @Test
+  void signingOutEndsTheSession() {
+    Browser browser = house.browser().signedIn("desk");
+    browser.post("/sign-out");
+    assertThat(browser.get("/passes").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void theLanguageIsAChoiceThatLasts() {
+    Browser browser = house.browser();
+    assertThat(browser.get("/sign-in").body()).contains("<h1>登录</h1>");
+    assertThat(browser.get("/language/en?to=/sign-in").statusCode()).isEqualTo(303);
+    assertThat(browser.get("/sign-in").body()).contains("<h1>Sign in</h1>");
+  }
+
+  @Test
+  void aNewGatewayGetsAConfigurationWithASecretThatWorks() {
+    Browser admin = house.browser().signedIn("admin");
+    var made =
+        admin.post(
+            "/gateways",
+            "name",
+            "南门",
+            "id",
+            "south",
+            "lanes",
+            "南 1\n南 2",
+            "groups",
+            "homes",
+            "desk",
+            "yes");
+    assertThat(made.statusCode()).isEqualTo(200);
+    assertThat(made.body())
+        .contains("gateway: south")
+        .contains("portal: south-2")
+        .contains("broker: tcp://127.0.0.1:" + house.server.brokerPort());
+    String secret = made.body().replaceAll("(?s).*\\nsecret: \"([^\"]+)\".*", "$1");
+    TestServer.await(house.server.house().secrets().refresh());
+    assertThat(house.server.house().secrets().find("south", secret)).isPresent();
+    assertThat(admin.post("/gateways", "name", "南门", "id", "south", "lanes", "x").body())
+        .contains("已被使用");
+  }
+}
