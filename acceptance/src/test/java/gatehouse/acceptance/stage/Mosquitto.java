@@ -2,6 +2,7 @@ package gatehouse.acceptance.stage;
 
 import static org.awaitility.Awaitility.await;
 
+import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.cast.Needs;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -100,6 +101,18 @@ public final class Mosquitto implements AutoCloseable {
 
   public String address() {
     return "tcp://127.0.0.1:" + port;
+  }
+
+  /** Somebody who knows a gateway's secret and says what they like. */
+  public RawClient client(GatewayId gateway, String secret) {
+    return new RawClient(address(), gateway, secret);
+  }
+
+  /** Ends it in good order. */
+  public void stop() {
+    if (child != null) {
+      child.stop();
+    }
   }
 
   public void kill() {

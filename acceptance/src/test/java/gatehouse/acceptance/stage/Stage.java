@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,13 +91,26 @@ public final class Stage implements AutoCloseable {
         first = first == null ? e : first;
       }
     }
+    keepLogs();
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
     }
     if (first != null) {
       throw first;
+    }
+  }
+
+  /** What the processes said stays under target/stage, for whoever wonders why a test failed. */
+  private void keepLogs() throws IOException {
+    Path kept = home().resolve("acceptance/target/stage").resolve(folder.getFileName());
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path log : all.filter(path -> path.toString().endsWith(".log")).toList()) {
+        Path copy = kept.resolve(folder.relativize(log));
+        Files.createDirectories(copy.getParent());
+        Files.copy(log, copy);
+      }
     }
   }
 }

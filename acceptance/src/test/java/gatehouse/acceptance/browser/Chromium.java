@@ -1,0 +1,68 @@
+package gatehouse.acceptance.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import gatehouse.protocol.cast.Needs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's own Chromium without a window; a new visitor has no cookies. */
+final class Chromium implements AutoCloseable {
+  /** Without these it looks up its maker's hosts at every start; as root it has no sandbox. */
+  private static final List<String> QUIETLY =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private static final int WIDTH = 1_280;
+  private static final int HEIGHT = 800;
+  private static final double PATIENCE_MILLIS = 15_000;
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  Chromium() {
+    Path program = Needs.program("chromium");
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(program)
+                    .setHeadless(true)
+                    .setArgs(QUIETLY));
+  }
+
+  /** A page of somebody who comes for the first time. */
+  Page visitor(String address) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions().setBaseURL(address).setViewportSize(WIDTH, HEIGHT));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    return context.newPage();
+  }
+
+  /** Into target/screenshots. */
+  static void picture(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}
