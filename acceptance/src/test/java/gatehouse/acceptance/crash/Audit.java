@@ -21,7 +21,7 @@ import java.util.Set;
 /** Compares the books with the journal and with what the far ends saw. */
 final class Audit {
   /** A board that does not confirm is told again; the last repetition comes sooner than this. */
-  private static final Duration REPEATED = Duration.ofMillis(1_000);
+  private static final Duration REPEATED = Duration.ofSeconds(1);
 
   /** How long after an answer its event may not yet be written; far longer than it takes. */
   private static final Duration WRITTEN = Duration.ofMillis(500);

@@ -52,7 +52,7 @@ import java.util.stream.IntStream;
  */
 public final class CrashRun {
   private static final GatewayId GATEWAY = Cast.NORTH;
-  private static final Duration UP = Duration.ofSeconds(60);
+  private static final Duration UP = Duration.ofMinutes(3);
 
   private final Duration length;
   private final int killsEach;
@@ -124,7 +124,7 @@ public final class CrashRun {
       List<Future<?>> dying = new ArrayList<>();
       victims.forEach(victim -> dying.add(people.submit(victim)));
       for (Future<?> each : dying) {
-        each.get(length.toMillis() + 120_000, TimeUnit.MILLISECONDS);
+        each.get(length.toMillis() + 300_000, TimeUnit.MILLISECONDS);
       }
       long left = begun.plus(length).toEpochMilli() - System.currentTimeMillis();
       LockSupport.parkNanos(Duration.ofMillis(left).toNanos());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 /**
  * The short form of {@code ./gatehouse bench crash}. What is taken for the truth: {@link CrashRun}.
  */
-@Timeout(300)
+@Timeout(600)
 class CrashTest {
   private static final Duration LENGTH = Duration.ofSeconds(60);
   private static final int KILLS_EACH = 5;

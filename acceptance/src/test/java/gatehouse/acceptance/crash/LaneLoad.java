@@ -14,17 +14,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * People at one lane, one after the other without a pause: each holds a card before the reader
- * until a lamp or the barrier answers. Most are strangers, each with a card that nobody ever saw;
- * once in a while comes a resident, and walks through.
+ * People at one lane, up to seventy a second, one after the other: each holds a card before the
+ * reader until a lamp or the barrier answers. Most are strangers, each with a card that nobody ever
+ * saw; once in a while comes a resident, and walks through.
  */
 final class LaneLoad implements Runnable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration GLANCE = Duration.ofMillis(100);
   private static final Duration NO_READER = Duration.ofMillis(50);
+  private static final long PACE_NANOS = Duration.ofMillis(14).toNanos();
   private static final long BETWEEN_RESIDENTS_NANOS = Duration.ofSeconds(3).toNanos();
 
   private final PortalId lane;
@@ -35,7 +37,7 @@ final class LaneLoad implements Runnable {
   private final CardKey key;
   private final List<Tap> taps = new ArrayList<>();
   private volatile boolean over;
-  private volatile long answered;
+  private final AtomicLong answered = new AtomicLong();
   private long strangers;
   private long lastResidentNanos = System.nanoTime();
 
@@ -59,7 +61,10 @@ final class LaneLoad implements Runnable {
 
   @Override
   public void run() {
+    long next = System.nanoTime();
     while (!over) {
+      LockSupport.parkNanos(next - System.nanoTime());
+      next = Math.max(next, System.nanoTime() - PACE_NANOS) + PACE_NANOS;
       boolean resident = System.nanoTime() - lastResidentNanos > BETWEEN_RESIDENTS_NANOS;
       String uid = resident ? residentUid : "04%02X%010X".formatted(number, ++strangers);
       if (!hold(HexFormat.of().parseHex(uid))) {
@@ -88,7 +93,7 @@ final class LaneLoad implements Runnable {
     }
     field.remove();
     if (seen) {
-      answered++;
+      answered.incrementAndGet();
     }
     taps.add(new Tap(lane, key.credential(uid), from, seen ? Instant.now() : null));
     return true;
@@ -132,7 +137,7 @@ final class LaneLoad implements Runnable {
 
   /** How many cards were answered so far. */
   long answered() {
-    return answered;
+    return answered.get();
   }
 
   void end() {
