@@ -108,7 +108,7 @@ final class EventStore {
                 return passStored()
                     .compose(passed -> handle(fresh))
                     .compose(handled -> savePosition())
-                    .compose(saved -> saveIncidents())
+                    .compose(saved -> Incidents.save(tx, gateway, now, progress.incidents()))
                     .compose(saved -> Doorbell.ring(tx, CHANNEL, gateway.estate().value()))
                     .map(
                         rung ->
@@ -211,30 +211,6 @@ final class EventStore {
                   progress.hash(),
                   progress.highest()))
           .mapEmpty();
-    }
-
-    private Future<Void> saveIncidents() {
-      List<Tuple> rows =
-          progress.incidents().stream()
-              .map(
-                  incident ->
-                      Tuple.of(
-                          gateway.estate().value(),
-                          gateway.gateway().value(),
-                          Times.utc(now),
-                          incident.fault().name(),
-                          incident.at().boot(),
-                          incident.at().number(),
-                          Texts.storable(incident.detail())))
-              .toList();
-      return rows.isEmpty()
-          ? Future.succeededFuture()
-          : tx.preparedQuery(
-                  "INSERT INTO ingest_incident"
-                      + " (estate, gateway, at, kind, boot, sequence, detail)"
-                      + " VALUES ($1, $2, $3, $4, $5, $6, $7)")
-              .executeBatch(rows)
-              .mapEmpty();
     }
   }
 }

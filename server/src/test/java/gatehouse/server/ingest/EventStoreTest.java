@@ -258,16 +258,12 @@ class EventStoreTest {
   }
 
   private List<String> incidents() {
-    return house.await(
-        house.database.read(
-            row ->
-                row.getString("kind")
-                    + " "
-                    + row.getLong("sequence")
-                    + " "
-                    + row.getString("detail"),
-            "SELECT kind, sequence, detail FROM ingest_incident WHERE gateway = $1 ORDER BY id",
-            Tuple.of(gateway.gateway().value())));
+    return house.await(new Incidents(house.database).newest(Cast.ESTATE, 100)).stream()
+        .filter(incident -> incident.gateway().equals(gateway.gateway()))
+        .map(
+            incident ->
+                "%s %d %s".formatted(incident.kind(), incident.event().number(), incident.detail()))
+        .toList();
   }
 
   private static String text(byte[] line) {
