@@ -7,6 +7,7 @@ import gatehouse.server.access.pages.LiveStreams;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.web.WatchPages;
 import gatehouse.server.web.front.Front;
+import gatehouse.server.web.front.Routes;
 import gatehouse.server.web.front.WebServer;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.page.Frame;
@@ -121,7 +122,7 @@ public final class Server {
             accounts.sessions(),
             accounts.tokens());
     Integer apart = http.monitoringPort();
-    Router pages = front.router(vertx, RouteTable.all(rooms, apart == null));
+    Router pages = front.router(vertx, routes());
     return web.start(pages, http.host(), http.port())
         .compose(
             listening -> {
@@ -149,6 +150,11 @@ public final class Server {
                 found.isPresent()
                     ? Future.succeededFuture()
                     : NewEstate.add(house.register(), wanted, WeeklyHours.always(wanted.zone())));
+  }
+
+  /** What is answered at the port of the pages. */
+  Routes routes() {
+    return RouteTable.all(rooms, config.http().monitoringPort() == null);
   }
 
   /** Where pages and API answer, as http://127.0.0.1:8080. */

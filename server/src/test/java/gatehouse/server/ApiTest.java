@@ -1,6 +1,7 @@
 package gatehouse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
@@ -11,6 +12,7 @@ import gatehouse.protocol.token.Ed25519Keys;
 import gatehouse.protocol.token.TokenReading;
 import gatehouse.protocol.token.TokenVerifier;
 import gatehouse.server.web.account.Role;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -172,7 +174,7 @@ class ApiTest {
     assertThat(text).isEqualTo(made.getString("code"));
     var keys = house.server.house().keys().publicKeys(Cast.ESTATE);
     TokenVerifier verifier =
-        new TokenVerifier(Cast.ESTATE, Map.of(1, Ed25519Keys.read(keys.get(1))));
+        new TokenVerifier(Cast.ESTATE, Map.of(1, Ed25519Keys.read(keys.getOrDefault(1, ""))));
     assertThat(verifier.read(text)).isInstanceOf(TokenReading.Genuine.class);
   }
 
@@ -188,7 +190,7 @@ class ApiTest {
   @Test
   void machinesThatWatchAreAnswered() {
     assertThat(program.get("/health/live").statusCode()).isEqualTo(200);
-    org.awaitility.Awaitility.await()
+    await()
         .untilAsserted(
             () ->
                 assertThat(program.get("/health/ready").body())
@@ -206,7 +208,7 @@ class ApiTest {
             new JsonObject()
                 .put("holder", holder)
                 .put("kind", "OWNER")
-                .put("groups", new io.vertx.core.json.JsonArray().add("homes"))
+                .put("groups", new JsonArray().add("homes"))
                 .put("card", uid)
                 .encode());
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);

@@ -1,6 +1,7 @@
 package gatehouse.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,6 +46,19 @@ final class Browser {
       formToken = token.group(1);
     }
     return page;
+  }
+
+  /** A reply that goes on until one of both ends it. */
+  InputStream stream(String path) {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(base + path))
+              .header("accept", "text/event-stream")
+              .build();
+      return client.send(request, BodyHandlers.ofInputStream()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Sends a form: field, value, field, value… */

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.web.account;
+
+import org.jspecify.annotations.NullMarked;

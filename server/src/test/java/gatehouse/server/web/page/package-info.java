@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.web.page;
+
+import org.jspecify.annotations.NullMarked;

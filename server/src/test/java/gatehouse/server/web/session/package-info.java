@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.web.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.web.text;
+
+import org.jspecify.annotations.NullMarked;
