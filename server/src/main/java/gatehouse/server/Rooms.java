@@ -10,6 +10,7 @@ import gatehouse.server.pass.pages.PassApi;
 import gatehouse.server.pass.pages.PassPages;
 import gatehouse.server.pass.pages.QrPages;
 import gatehouse.server.site.Site;
+import gatehouse.server.site.pages.Arrivals;
 import gatehouse.server.site.pages.GatewayApi;
 import gatehouse.server.site.pages.GatewayPages;
 import gatehouse.server.web.DocumentPages;
@@ -43,6 +44,9 @@ record Rooms(
     GatewayPages gateways,
     GatewayApi gatewayApi) {
 
+  /** What machines and technicians watch. */
+  record Watched(WatchPages pages, Arrivals arrivals) {}
+
   /**
    * @param broker the broker's address as a gateway is to be told it
    */
@@ -51,7 +55,7 @@ record Rooms(
       House house,
       Accounts accounts,
       LiveStreams streams,
-      WatchPages watch,
+      Watched watched,
       Function<Exchange, String> broker) {
     Site site = house.site();
     return new Rooms(
@@ -61,7 +65,7 @@ record Rooms(
         new HomePages(),
         new OperatorPages(accounts.operators()),
         new TokenPages(accounts.tokens()),
-        watch,
+        watched.pages(),
         new DocumentPages(),
         new LivePages(estate, house.accessLog(), site, streams),
         new EventsApi(estate, house.accessLog()),
@@ -70,7 +74,7 @@ record Rooms(
         new DeskPages(estate, house.deskReads(), site),
         new QrPages(estate, house.passes()),
         new PassApi(estate, house.passes(), site, accounts.actions()),
-        new GatewayPages(estate, site, house.register(), house.keys(), broker),
+        new GatewayPages(estate, site, house.register(), house.keys(), watched.arrivals(), broker),
         new GatewayApi(estate, site));
   }
 }

@@ -53,7 +53,13 @@ public final class Server {
     this.streams = new LiveStreams(estate(), house.accessLog(), house.site());
     this.traffic = new Traffic(vertx, house, clock);
     this.rooms =
-        Rooms.of(estate(), house, accounts, streams, watchPages(), this::brokerForGateways);
+        Rooms.of(
+            estate(),
+            house,
+            accounts,
+            streams,
+            new Rooms.Watched(watchPages(), traffic.arrivals()),
+            this::brokerForGateways);
     this.web = new WebServer(vertx);
     this.monitoring = new WebServer(vertx);
   }

@@ -8,9 +8,11 @@ import gatehouse.server.ingest.Ingest;
 import gatehouse.server.ingest.IngestMetrics;
 import gatehouse.server.ingest.Mailroom;
 import gatehouse.server.ingest.RefusedMessages;
+import gatehouse.server.ingest.incident.IngestIncidents;
 import gatehouse.server.ingest.mqtt.MqttConsumer;
 import gatehouse.server.ingest.mqtt.MqttPublisher;
 import gatehouse.server.ingest.mqtt.MqttSettings;
+import gatehouse.server.site.pages.Arrivals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -65,6 +67,14 @@ final class Traffic {
               taking.start();
               return null;
             });
+  }
+
+  /** What became of the messages that arrived. */
+  Arrivals arrivals() {
+    return new Arrivals(
+        new IngestIncidents(house.database()),
+        new RefusedMessages(house.database(), clock),
+        counted);
   }
 
   IngestMetrics counted() {

@@ -119,7 +119,8 @@ class ApiTest {
         new String[] {"limit=0", "limit=x", "since=soon", "cursor=x", "gate=A%20B"}) {
       var refused = program.api("GET", "/api/v1/events?" + query, supervisor, "");
       assertThat(refused.statusCode()).as(query).isEqualTo(400);
-      assertThat(refused.body()).contains("\"field\":\"" + query.split("=")[0] + "\"");
+      assertThat(refused.body())
+          .contains("\"field\":\"" + query.substring(0, query.indexOf(61)) + "\"");
     }
     assertThat(program.api("GET", "/api/v1/passes/none", supervisor, "").statusCode())
         .isEqualTo(404);

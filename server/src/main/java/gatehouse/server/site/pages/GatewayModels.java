@@ -1,5 +1,7 @@
 package gatehouse.server.site.pages;
 
+import gatehouse.server.ingest.RefusedMessages.Refused;
+import gatehouse.server.ingest.incident.IngestIncidents.Incident;
 import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.Gateway;
 import gatehouse.server.site.Portal;
@@ -10,8 +12,17 @@ import java.util.List;
 public final class GatewayModels {
   private GatewayModels() {}
 
-  /** Every gateway with its lanes. */
-  public record All(List<Gateway> gateways, List<Portal> portals) {
+  /**
+   * Every gateway with its lanes, and what went wrong on the way in.
+   *
+   * @param unreadable how many messages could not be read since the server's start
+   */
+  public record All(
+      List<Gateway> gateways,
+      List<Portal> portals,
+      List<Incident> incidents,
+      List<Refused> refused,
+      long unreadable) {
     public List<Portal> of(Gateway gateway) {
       return portals.stream().filter(portal -> portal.gateway().equals(gateway.id())).toList();
     }

@@ -17,6 +17,7 @@ public final class GatewayPages {
   private final Site site;
   private final GatewaySetup setup;
   private final EstateKeys keys;
+  private final Arrivals arrivals;
   private final Function<Exchange, String> broker;
 
   /**
@@ -27,11 +28,13 @@ public final class GatewayPages {
       Site site,
       SiteRegister register,
       EstateKeys keys,
+      Arrivals arrivals,
       Function<Exchange, String> broker) {
     this.estate = estate;
     this.site = site;
     this.setup = new GatewaySetup(estate, site, register);
     this.keys = keys;
+    this.arrivals = arrivals;
     this.broker = broker;
   }
 
@@ -39,7 +42,7 @@ public final class GatewayPages {
     return site.gateways(estate)
         .compose(
             gateways ->
-                site.portals(estate).map(portals -> new GatewayModels.All(gateways, portals)))
+                site.portals(estate).compose(portals -> arrivals.all(estate, gateways, portals)))
         .map(model -> Reply.page("site/gateways", model));
   }
 

@@ -31,7 +31,7 @@ class WordsTest {
   /** Keys that are put together at run time, from these beginnings. */
   private static final Pattern PUT_TOGETHER =
       Pattern.compile(
-          "(refusal|outcome|kind|state|Fault|What|Role|Reason|Direction|PassKind)\\..*");
+          "(refusal|outcome|kind|state|incident|Fault|What|Role|Reason|Direction|PassKind)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameWords() {
