@@ -24,6 +24,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -52,7 +53,8 @@ public final class ServerFixture implements AutoCloseable {
 
   public ServerFixture() {
     try {
-      keys = new EstateKeys(Files.createTempDirectory("keys").resolve("keys.json"));
+      keys =
+          new EstateKeys(Files.createTempDirectory(Path.of("target"), "keys").resolve("keys.json"));
       keys.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL of our own under the data folder, for whoever has none: real durability (fsync,
- * checksums), a password, 127.0.0.1 only. One server process at a time may have the folder.
+ * checksums), a password, 127.0.0.1 only. When it dies by itself it is started again at the same
+ * port. One server process at a time may have the folder.
  *
  * <p>Blocking; not for the event loop. Layout: {@code bin-…/} programs, {@code cluster/}, {@code
  * password}, {@code port}, {@code lock}, {@code postgres.log}.
@@ -82,6 +83,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Lets go of the folder but not of the process: what a kill -9 of this server would leave. */
   void forget() {
+    if (process != null) {
+      process.forget();
+    }
     process = null;
     close();
   }

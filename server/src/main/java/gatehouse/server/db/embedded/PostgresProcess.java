@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running {@code postgres}: started, watched until it answers, stopped. */
+/** The running {@code postgres}: started, started again when it dies, stopped. */
 final class PostgresProcess {
   private static final Logger log = LoggerFactory.getLogger(PostgresProcess.class);
   private static final Duration PREDECESSOR = Duration.ofSeconds(10);
@@ -23,7 +23,8 @@ final class PostgresProcess {
 
   private final PostgresCluster cluster;
   private final Path logFile;
-  private @Nullable Process process;
+  private volatile @Nullable Process process;
+  private volatile boolean stopping;
 
   PostgresProcess(PostgresCluster cluster, Path logFile) {
     this.cluster = cluster;
@@ -47,11 +48,14 @@ final class PostgresProcess {
    * Starts and waits until a client can sign in. The memory of a PostgreSQL killed with -9 is in
    * use until its last child has seen the death, so a start that ends early is tried again.
    */
-  void start(DatabaseAddress address, Duration patience) throws IOException {
+  synchronized void start(DatabaseAddress address, Duration patience) throws IOException {
     long begin = System.nanoTime();
     rotateLog();
     Process running = launch(address.port());
     while (!PostgresProbe.answers(address)) {
+      if (stopping) {
+        throw new IOException("PostgreSQL was to be stopped while it started");
+      }
       Duration waited = Duration.ofNanos(System.nanoTime() - begin);
       if (!running.isAlive() && waited.compareTo(PREDECESSOR) < 0) {
         pause(Duration.ofMillis(500));
@@ -61,9 +65,51 @@ final class PostgresProcess {
       }
       pause(Duration.ofMillis(50));
     }
+    watch(running, address, patience);
+  }
+
+  private void watch(Process running, DatabaseAddress address, Duration patience) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                running.waitFor();
+                restart(running, address, patience);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "postgres-watch");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** Lets go of the process without ending it: nobody starts another in its place. */
+  void forget() {
+    stopping = true;
+    process = null;
   }
 
   void stop() {
+    stopping = true;
+    stopNow();
+  }
+
+  /** A server without its database is of no use: what dies by itself is started again. */
+  private synchronized void restart(Process dead, DatabaseAddress address, Duration patience) {
+    if (stopping || process != dead) {
+      return;
+    }
+    log.error("PostgreSQL died ({}) and is started again", dead.exitValue());
+    try {
+      start(address, patience);
+      log.info("PostgreSQL runs again (process {})", pid().orElse(-1L));
+    } catch (IOException e) {
+      log.error("PostgreSQL could not be started again: {}", e.getMessage());
+    }
+  }
+
+  private synchronized void stopNow() {
     Process running = process;
     process = null;
     if (running == null || !running.isAlive()) {

@@ -52,6 +52,24 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  void aPostgresKilledWithMinus9IsStartedAgainAtTheSamePortWithAllItsRows() throws Exception {
+    try (EmbeddedPostgres postgres = new EmbeddedPostgres(folder, 0)) {
+      DatabaseAddress address = postgres.start();
+      execute(address, "CREATE TABLE gate (name text)");
+      execute(address, "INSERT INTO gate VALUES ('西门')");
+      long first = postgres.pid().orElseThrow();
+
+      kill(first);
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .untilAsserted(() -> assertThat(ask(address, "SELECT name FROM gate")).isEqualTo("西门"));
+      assertThat(postgres.pid().orElseThrow()).isNotEqualTo(first);
+    }
+  }
+
+  @Test
   void aSecondServerOnTheSameFolderIsRefusedAndTheFirstRunsOn() throws Exception {
     try (EmbeddedPostgres postgres = new EmbeddedPostgres(folder, 0)) {
       DatabaseAddress address = postgres.start();
