@@ -4,11 +4,11 @@ import gatehouse.protocol.wire.Topics.Channel;
 import gatehouse.server.EmbeddedParts.BrokerAccess;
 import gatehouse.server.feed.FeedPublisher;
 import gatehouse.server.feed.StatusBoard;
+import gatehouse.server.ingest.Incidents;
 import gatehouse.server.ingest.Ingest;
 import gatehouse.server.ingest.IngestMetrics;
 import gatehouse.server.ingest.Mailroom;
 import gatehouse.server.ingest.RefusedMessages;
-import gatehouse.server.ingest.incident.IngestIncidents;
 import gatehouse.server.ingest.mqtt.MqttConsumer;
 import gatehouse.server.ingest.mqtt.MqttPublisher;
 import gatehouse.server.ingest.mqtt.MqttSettings;
@@ -72,9 +72,7 @@ final class Traffic {
   /** What became of the messages that arrived. */
   Arrivals arrivals() {
     return new Arrivals(
-        new IngestIncidents(house.database()),
-        new RefusedMessages(house.database(), clock),
-        counted);
+        new Incidents(house.database()), new RefusedMessages(house.database(), clock), counted);
   }
 
   IngestMetrics counted() {

@@ -1,20 +1,21 @@
 package gatehouse.server.site.pages;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.ingest.Incidents;
 import gatehouse.server.ingest.IngestMetrics;
 import gatehouse.server.ingest.RefusedMessages;
-import gatehouse.server.ingest.incident.IngestIncidents;
 import gatehouse.server.site.Gateway;
 import gatehouse.server.site.Portal;
 import io.vertx.core.Future;
 import java.util.List;
 
 /** What became of the messages that arrived: what was wrong, and how often. */
-public record Arrivals(IngestIncidents incidents, RefusedMessages refused, IngestMetrics counted) {
+public record Arrivals(Incidents incidents, RefusedMessages refused, IngestMetrics counted) {
+  private static final int MOST = 50;
 
   Future<GatewayModels.All> all(EstateId estate, List<Gateway> gateways, List<Portal> portals) {
     return incidents
-        .newest(estate)
+        .newest(estate, MOST)
         .compose(
             wrong ->
                 refused

@@ -1,7 +1,7 @@
 package gatehouse.server.site.pages;
 
+import gatehouse.server.ingest.Incidents.Incident;
 import gatehouse.server.ingest.RefusedMessages.Refused;
-import gatehouse.server.ingest.incident.IngestIncidents.Incident;
 import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.Gateway;
 import gatehouse.server.site.Portal;
