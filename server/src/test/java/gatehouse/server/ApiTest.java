@@ -75,7 +75,7 @@ class ApiTest {
     String path = "/api/v1/passes/" + pass.getString("id");
     assertThat(pass.getJsonArray("cards")).containsExactly("71E6••86");
 
-    var blocked = program.api("POST", path + "/block", supervisor, "{\"reason\":\"lost\"}");
+    var blocked = program.api("POST", path + "/block", supervisor, "{\"why\":\"lost\"}");
     assertThat(blocked.statusCode()).isEqualTo(200);
     assertThat(new JsonObject(blocked.body()).getString("standing")).isEqualTo("BLOCKED");
     assertThat(program.api("POST", path + "/block", supervisor, "").statusCode()).isEqualTo(409);

@@ -110,9 +110,9 @@ public final class PassApi {
 
   /** A program that gives no reason is one itself. */
   private static String why(Form form) {
-    String why = form.text("reason");
+    String why = form.text("why");
     if (why.length() > 200) {
-      form.wrong("reason", "wrong.too-long", 200);
+      form.wrong("why", "wrong.too-long", 200);
       throw Refusal.of(form);
     }
     return why.isEmpty() ? "API" : why;
