@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   static final String USER = "gatehouse";
-  private static final String VERSION = "18.6.0";
+  static final String VERSION = "18.6.0";
   private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
   private final Path folder;

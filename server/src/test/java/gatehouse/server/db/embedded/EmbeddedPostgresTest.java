@@ -15,13 +15,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
   private static final int NOBODY = 65534;
 
+  /** Unpacked once for all tests: it is what takes longest. */
+  private static final Path PROGRAMS =
+      Path.of("target", "test-postgres", "bin-" + EmbeddedPostgres.VERSION).toAbsolutePath();
+
   @TempDir Path folder;
+
+  @BeforeEach
+  void shareThePrograms() throws IOException {
+    new PostgresBinaries(PROGRAMS).unpack();
+    Files.createSymbolicLink(programs(), PROGRAMS);
+  }
+
+  private Path programs() {
+    return folder.resolve(PROGRAMS.getFileName());
+  }
 
   @Test
   void rowsSurviveAPostgresKilledWithMinus9AndThenAServerThatNeverStoppedItsPostgres()
@@ -115,6 +130,7 @@ class EmbeddedPostgresTest {
   void asRootTheClusterOfAnOrdinaryAccountRunsUnderThatAccount() throws Exception {
     Needs.root();
     Needs.program("setpriv");
+    Files.delete(programs());
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     ownedByNobody(folder.resolve("cluster"));
 
@@ -133,6 +149,7 @@ class EmbeddedPostgresTest {
   void aFolderThatTheAccountCannotEnterIsSaidWithWhatToDo() throws Exception {
     Needs.root();
     Needs.program("setpriv");
+    Files.delete(programs());
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     ownedByNobody(folder.resolve("cluster"));
 
