@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -127,6 +129,19 @@ public final class House implements AutoCloseable {
   /** The newest events, latest first. */
   public List<JsonNode> events() {
     return items(api.get("/api/v1/events?limit=100"));
+  }
+
+  /** Every event that fits the filter, latest first, page by page. */
+  public Stream<JsonNode> allEvents(String filter) {
+    String path = "/api/v1/events?limit=200&" + filter;
+    return Stream.iterate(
+            api.get(path),
+            Objects::nonNull,
+            page ->
+                page.get("next").isNull()
+                    ? null
+                    : api.get(path + "&cursor=" + page.get("next").asText()))
+        .flatMap(page -> items(page).stream());
   }
 
   /** Waits for an event, and returns it. */
