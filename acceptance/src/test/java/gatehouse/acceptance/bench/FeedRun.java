@@ -19,8 +19,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,10 +32,10 @@ import java.util.stream.Stream;
 /**
  * From the block at the desk to the refusal at the gate. The clock starts before the API is asked.
  * As soon as it has answered the blocked card is tapped, at one free lane after the other, until a
- * lamp turns red; the clock stops then, so a figure holds the tap itself too. Afterwards the access
- * log must say of each that it was refused because it is blocked, and not because the lane was
- * busy. Beside it, from the server's own books: how long until the gateway said that the block is
- * in force.
+ * lamp turns red; the clock stops then, so a figure holds the tap itself too. Only those count of
+ * which the access log says that the block was the reason; where the person before was still in the
+ * passage it is left out. Beside it, from the server's own books: how long until the gateway said
+ * that the block is in force.
  */
 final class FeedRun {
   private static final Duration ANSWER = Duration.ofSeconds(2);
@@ -114,7 +114,11 @@ final class FeedRun {
     return Stream.of(
             Figure.plain("feed", "blocks", blocks, "blocks"),
             Figure.atMost(
-                "feed", "left out: the lane was busy", blocks - asBlocked.size(), "", blocks / 20),
+                "feed",
+                "left out: the lane was busy",
+                blocks - asBlocked.size(),
+                "",
+                blocks / 20.0),
             Figure.plain("feed", "block to refusal, p50", at(refusedAfter, 0.50), "ms"),
             Figure.atMost("feed", "block to refusal, p99", at(refusedAfter, 0.99), "ms", 1_000),
             Figure.plain("feed", "block to refusal, max", at(refusedAfter, 1.0), "ms"),
