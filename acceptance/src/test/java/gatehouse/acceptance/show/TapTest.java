@@ -28,6 +28,7 @@ class TapTest {
   void residentsTapReleasesAndIsKnownAtTheDeskWithinASecond(Standing standing) {
     // Her card again at the same reader within a second would be the same tap.
     standing.lobby().tap(Cast.NORTH_1, "04AAAAAAAAAA02");
+    await().until(() -> standing.lobby().at(Cast.NORTH_1).light().equals("off"));
     Lobby.Seen before = standing.lobby().at(Cast.NORTH_1);
     Instant tapped = Instant.now();
     Lobby.Seen seen = standing.lobby().tap(Cast.NORTH_1, Cast.CHEN_UID);
