@@ -5,11 +5,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The pool, and the one way to work in a transaction. May be used from any thread. */
 public final class Database {
+  private static final int ATTEMPTS = 5;
+
   private final Vertx vertx;
   private final DatabaseAddress address;
   private final int connections;
@@ -57,6 +61,47 @@ public final class Database {
    */
   public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
     return pool().withTransaction(work);
+  }
+
+  /** Work in one transaction, written line by line. */
+  public interface Work<T> {
+    T on(Tx tx) throws Exception;
+  }
+
+  /**
+   * Runs the work in one transaction on a worker thread, where it may wait for each answer. Commits
+   * when it returns, rolls back when it throws, and fails with the same. Two that got in each
+   * other's way (serialization failure, deadlock) are tried again, so the work must not reach
+   * outside its transaction.
+   */
+  public <T> Future<T> work(Work<T> work) {
+    return vertx.executeBlocking(() -> attempt(work), false);
+  }
+
+  private <T> T attempt(Work<T> work) throws Exception {
+    for (int attempt = 1; ; attempt++) {
+      SqlConnection connection = Tx.Waiting.on(pool().getConnection());
+      try {
+        Transaction transaction = Tx.Waiting.on(connection.begin());
+        try {
+          T done = work.on(new Tx(connection));
+          Tx.Waiting.on(transaction.commit());
+          return done;
+        } catch (Throwable e) {
+          Tx.Waiting.on(transaction.rollback().otherwiseEmpty());
+          if (attempt == ATTEMPTS || !inEachOthersWay(e)) {
+            throw e;
+          }
+        }
+      } finally {
+        Tx.Waiting.on(connection.close().otherwiseEmpty());
+      }
+    }
+  }
+
+  private static boolean inEachOthersWay(Throwable failure) {
+    return failure instanceof PgException refused
+        && ("40001".equals(refused.getSqlState()) || "40P01".equals(refused.getSqlState()));
   }
 
   /** Reads outside a transaction; the arguments are {@code $1, $2, …}. */

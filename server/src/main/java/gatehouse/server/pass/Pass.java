@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pass as the desk knows it.
  *
+ * @param unit id of the unit that it was issued for; absent when there is none
  * @param number counts up from 1 in each estate; printed on receipts
  * @param validUntil the first instant at which it no longer opens; absent for no end
  * @param uses how often it opens at each gateway; 0 for as often as wanted
@@ -21,6 +22,7 @@ public record Pass(
     PassId id,
     long number,
     Holder holder,
+    @Nullable String unit,
     PassKind kind,
     PassStanding standing,
     Instant validFrom,

@@ -91,17 +91,15 @@ final class PassIssue {
                             missing.iterator().next().getString("id"))));
   }
 
-  /** The same person at the same unit with the same phone is the same holder. */
+  /** The same name with the same phone is the same person. */
   private Future<UUID> holder() {
     String name = application.holder().strip();
     String phone = stripped(application.phone());
     return run(
-            "SELECT id FROM holder WHERE estate = $1 AND name = $2 AND phone = $3"
-                + " AND unit IS NOT DISTINCT FROM $4 LIMIT 1",
+            "SELECT id FROM person WHERE estate = $1 AND name = $2 AND phone = $3 LIMIT 1",
             estate.value(),
             name,
-            phone,
-            application.unit())
+            phone)
         .compose(
             known -> {
               if (known.size() > 0) {
@@ -109,13 +107,12 @@ final class PassIssue {
               }
               UUID id = UUID.randomUUID();
               return run(
-                      "INSERT INTO holder (estate, id, name, phone, unit, added_at)"
-                          + " VALUES ($1, $2, $3, $4, $5, $6)",
+                      "INSERT INTO person (estate, id, name, phone, added_at)"
+                          + " VALUES ($1, $2, $3, $4, $5)",
                       estate.value(),
                       id,
                       name,
                       phone,
-                      application.unit(),
                       Times.utc(now))
                   .map(id);
             });
@@ -127,12 +124,13 @@ final class PassIssue {
     return run(
             "WITH taken AS (UPDATE pass_number SET next = next + 1 WHERE estate = $1"
                 + " RETURNING next - 1 AS number)"
-                + " INSERT INTO pass (estate, id, number, holder, kind, standing, valid_from,"
+                + " INSERT INTO pass (estate, id, number, holder, unit, kind, standing, valid_from,"
                 + " valid_until, uses, issued_at, issued_by)"
-                + " SELECT $1, $2, number, $3, $4, 'ACTIVE', $5, $6, $7, $8, $9 FROM taken",
+                + " SELECT $1, $2, number, $3, $4, $5, 'ACTIVE', $6, $7, $8, $9, $10 FROM taken",
             estate.value(),
             pass.value(),
             holder,
+            application.unit(),
             application.kind().name(),
             Times.utc(from.truncatedTo(ChronoUnit.SECONDS)),
             Times.utcOrNull(until == null ? null : until.truncatedTo(ChronoUnit.SECONDS)),
@@ -211,6 +209,7 @@ final class PassIssue {
         pass.id(),
         pass.number(),
         pass.holder(),
+        pass.unit(),
         pass.kind(),
         pass.standing(),
         pass.validFrom(),

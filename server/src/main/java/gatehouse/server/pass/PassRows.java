@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 final class PassRows {
   /** To be followed by conditions; {@code $1} is the estate. */
   static final String SELECT =
-      "SELECT p.id, p.number, p.kind, p.standing, p.valid_from, p.valid_until, p.uses,"
-          + " p.issued_at, p.issued_by, h.id AS holder, h.name, h.phone, h.unit,"
+      "SELECT p.id, p.number, p.unit, p.kind, p.standing, p.valid_from, p.valid_until, p.uses,"
+          + " p.issued_at, p.issued_by, h.id AS holder, h.name, h.phone,"
           + " (SELECT coalesce(array_agg(g.access_group ORDER BY g.access_group), '{}')"
           + " FROM pass_group g WHERE g.estate = p.estate AND g.pass = p.id) AS groups,"
           + " (SELECT coalesce(array_agg(c.credential ORDER BY c.credential), '{}')"
           + " FROM pass_credential c WHERE c.estate = p.estate AND c.pass = p.id) AS credentials,"
           + " (SELECT coalesce(array_agg(coalesce(c.card, '') ORDER BY c.credential), '{}')"
           + " FROM pass_credential c WHERE c.estate = p.estate AND c.pass = p.id) AS cards"
-          + " FROM pass p JOIN holder h ON h.estate = p.estate AND h.id = p.holder"
+          + " FROM pass p JOIN person h ON h.estate = p.estate AND h.id = p.holder"
           + " WHERE p.estate = $1";
 
   private PassRows() {}
@@ -34,11 +34,8 @@ final class PassRows {
     return new Pass(
         new PassId(row.getUUID("id")),
         row.getLong("number"),
-        new Holder(
-            row.getUUID("holder"),
-            row.getString("name"),
-            row.getString("phone"),
-            row.getString("unit")),
+        new Holder(row.getUUID("holder"), row.getString("name"), row.getString("phone")),
+        row.getString("unit"),
         PassKind.valueOf(row.getString("kind")),
         PassStanding.valueOf(row.getString("standing")),
         Times.instant(row, "valid_from"),

@@ -107,7 +107,7 @@ public final class Passes implements TableContents {
     return database.read(
         PassRows::pass,
         PassRows.SELECT
-            + " AND (h.name ILIKE $2 OR h.unit ILIKE $2 OR p.number = $3"
+            + " AND (h.name ILIKE $2 OR p.unit ILIKE $2 OR p.number = $3"
             + " OR ($4::text IS NOT NULL AND replace(replace(h.phone, ' ', ''), '-', '') LIKE $4)"
             + " OR p.id IN (SELECT c.pass FROM pass_credential c"
             + " WHERE c.estate = $1 AND c.card = $5))"

@@ -13,11 +13,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
+  private static final String ADD = "INSERT INTO estate (id, name, zone) VALUES ($1, '丹桂苑', 'UTC')";
   private static final Duration SOON = Duration.ofSeconds(20);
 
   private final ServerFixture house = new ServerFixture();
@@ -47,6 +52,47 @@ class DatabaseTest {
     house.await(house.database.inTransaction(tx -> add(tx, "three")));
 
     assertThat(estates()).containsExactly("three");
+  }
+
+  @Test
+  void workThatThrowsIsUndoneAndFailsWithTheSame() {
+    IllegalStateException thrown = new IllegalStateException("thrown in the middle");
+    assertThat(
+            house.failure(
+                house.database.work(
+                    tx -> {
+                      tx.run(ADD, "undone");
+                      throw thrown;
+                    })))
+        .isSameAs(thrown);
+    int added = house.await(house.database.work(tx -> tx.run(ADD, "done")));
+
+    assertThat(added).isEqualTo(1);
+    assertThat(estates()).containsExactly("done");
+  }
+
+  @Test
+  void twoThatWaitForEachOtherAreBothDoneInTheEnd() {
+    house.await(house.database.work(tx -> tx.run(ADD, "a") + tx.run(ADD, "b")));
+    CyclicBarrier both = new CyclicBarrier(2);
+    Future<Integer> one = house.database.work(tx -> inTurn(tx, both, "a", "b"));
+    Future<Integer> other = house.database.work(tx -> inTurn(tx, both, "b", "a"));
+
+    assertThat(house.await(one) + house.await(other)).isEqualTo(4);
+    assertThat(estates()).containsExactly("a", "b");
+  }
+
+  /** Locks one row, waits once until the other has locked his, and wants that one too. */
+  private static int inTurn(Tx tx, CyclicBarrier both, String first, String second)
+      throws Exception {
+    String touch = "UPDATE estate SET name = name || '+' WHERE id = $1";
+    int touched = tx.run(touch, first);
+    try {
+      both.await(2, TimeUnit.SECONDS);
+    } catch (BrokenBarrierException | TimeoutException secondAttempt) {
+      both.reset();
+    }
+    return touched + tx.run(touch, second);
   }
 
   @Test

@@ -41,7 +41,7 @@ class PassesTest {
     assertThat(pass.number()).isEqualTo(1);
     assertThat(pass.holder().name()).isEqualTo("陈嘉怡");
     assertThat(pass.holder().phone()).isEqualTo("13812345678");
-    assertThat(pass.holder().unit()).isEqualTo("b3-1204");
+    assertThat(pass.unit()).isEqualTo("b3-1204");
     assertThat(pass.kind()).isEqualTo(PassKind.OWNER);
     assertThat(pass.standing()).isEqualTo(PassStanding.ACTIVE);
     assertThat(pass.validFrom()).isEqualTo(Cast.MONDAY_MORNING);

@@ -47,7 +47,7 @@ public record PassJson(
         pass.id().value(),
         pass.number(),
         pass.holder().name(),
-        pass.holder().unit(),
+        pass.unit(),
         pass.kind(),
         pass.standing(),
         pass.validFrom(),

@@ -43,7 +43,7 @@ public final class PassModels {
 
   /** What people call a unit. */
   public static String unitName(Pass pass, List<Unit> units) {
-    String id = pass.holder().unit();
+    String id = pass.unit();
     return units.stream()
         .filter(unit -> unit.id().equals(id))
         .map(Unit::name)
