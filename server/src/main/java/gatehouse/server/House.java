@@ -14,6 +14,7 @@ import gatehouse.server.site.EstateKeys;
 import gatehouse.server.site.GatewaySecrets;
 import gatehouse.server.site.Site;
 import gatehouse.server.site.SiteRegister;
+import gatehouse.server.work.WorkLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class House {
   private final Passes passes;
   private final DeskReads deskReads;
   private final AccessLog accessLog;
+  private final WorkLog work;
 
   House(Vertx vertx, ServerConfig config, DatabaseAddress address, Clock clock) {
     this.clock = clock;
@@ -44,6 +46,7 @@ public final class House {
     passes = new Passes(database, feed, keys, clock);
     deskReads = new DeskReads(database);
     accessLog = new AccessLog(database);
+    work = new WorkLog(database);
     register = new SiteRegister(database, feed, keys, List.of(passes));
   }
 
@@ -109,5 +112,9 @@ public final class House {
 
   public AccessLog accessLog() {
     return accessLog;
+  }
+
+  public WorkLog work() {
+    return work;
   }
 }

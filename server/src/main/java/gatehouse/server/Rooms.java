@@ -42,7 +42,8 @@ record Rooms(
     QrPages qr,
     PassApi passApi,
     GatewayPages gateways,
-    GatewayApi gatewayApi) {
+    GatewayApi gatewayApi,
+    CounterRooms counter) {
 
   /** What machines and technicians watch. */
   record Watched(WatchPages pages, Arrivals arrivals) {}
@@ -75,6 +76,7 @@ record Rooms(
         new QrPages(estate, house.passes()),
         new PassApi(estate, house.passes(), site, accounts.actions()),
         new GatewayPages(estate, site, house.register(), house.keys(), watched.arrivals(), broker),
-        new GatewayApi(estate, site));
+        new GatewayApi(estate, site),
+        CounterRooms.of(estate, house));
   }
 }

@@ -23,6 +23,7 @@ final class RouteTable {
       List.of(
           new NavItem("/live", "nav.live"),
           new NavItem("/passes", "nav.passes"),
+          new NavItem("/work", "nav.work"),
           new NavItem("/gateways", "nav.gateways"),
           new NavItem("/operators", "nav.operators"),
           new NavItem("/tokens", "nav.tokens"));
@@ -54,6 +55,7 @@ final class RouteTable {
     everybody(routes, rooms);
     gates(routes, rooms);
     passes(routes, rooms);
+    counter(routes, rooms.counter());
     gateways(routes, rooms);
     accounts(routes, rooms);
     api(routes, rooms);
@@ -96,6 +98,10 @@ final class RouteTable {
         .get("/passes/:id/qr.png", PASSES, rooms.qr()::picture)
         .post("/passes/:id/block", PASSES, rooms.passes()::block)
         .post("/passes/:id/unblock", PASSES, rooms.passes()::unblock);
+  }
+
+  private static void counter(Routes routes, CounterRooms rooms) {
+    routes.get("/work", FILES, rooms.work()::show);
   }
 
   private static void gateways(Routes routes, Rooms rooms) {

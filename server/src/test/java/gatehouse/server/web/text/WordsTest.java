@@ -8,6 +8,7 @@ import gatehouse.protocol.Reason;
 import gatehouse.protocol.event.EventKinds;
 import gatehouse.protocol.event.LobbyEvent.PassageOutcome;
 import gatehouse.server.web.account.Role;
+import gatehouse.server.work.WorkKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class WordsTest {
   /** Keys that are put together at run time, from these beginnings. */
   private static final Pattern PUT_TOGETHER =
       Pattern.compile(
-          "(refusal|outcome|kind|state|incident|Fault|What|Role|Reason|Direction|PassKind)\\..*");
+          "(refusal|outcome|kind|state|incident|Fault|What|Role|Reason|Direction|PassKind|WorkKind)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameWords() {
@@ -86,7 +87,12 @@ class WordsTest {
 
   @Test
   void everyConstantThatIsShownHasAName() {
-    Stream.<Enum<?>[]>of(Role.values(), Reason.values(), Direction.values(), PassKind.values())
+    Stream.<Enum<?>[]>of(
+            Role.values(),
+            Reason.values(),
+            Direction.values(),
+            PassKind.values(),
+            WorkKind.values())
         .flatMap(Stream::of)
         .forEach(constant -> assertThat(ENGLISH.name(constant)).doesNotStartWith("⟨"));
     for (PassageOutcome outcome : PassageOutcome.values()) {

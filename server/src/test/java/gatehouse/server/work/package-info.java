@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.work;
+
+import org.jspecify.annotations.NullMarked;
