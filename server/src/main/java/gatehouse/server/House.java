@@ -10,6 +10,8 @@ import gatehouse.server.feed.GatewayStandings;
 import gatehouse.server.ingest.EventHandler;
 import gatehouse.server.pass.DeskReads;
 import gatehouse.server.pass.Passes;
+import gatehouse.server.people.Households;
+import gatehouse.server.people.People;
 import gatehouse.server.site.EstateKeys;
 import gatehouse.server.site.GatewaySecrets;
 import gatehouse.server.site.Site;
@@ -30,6 +32,8 @@ public final class House {
   private final ChangeFeed feed;
   private final Site site;
   private final SiteRegister register;
+  private final People people;
+  private final Households households;
   private final Passes passes;
   private final DeskReads deskReads;
   private final AccessLog accessLog;
@@ -43,6 +47,8 @@ public final class House {
     secrets = new GatewaySecrets(database);
     feed = new ChangeFeed(clock);
     site = new Site(database, new GatewayStandings(database));
+    people = new People(database, clock);
+    households = new Households(clock);
     passes = new Passes(database, feed, keys, clock);
     deskReads = new DeskReads(database);
     accessLog = new AccessLog(database);
@@ -66,7 +72,8 @@ public final class House {
                       return null;
                     }))
         .compose(read -> new MonthlyPartitions(database, clock).start(vertx))
-        .compose(ready -> doorbell.start())
+        .compose(ready -> people.start())
+        .compose(read -> doorbell.start())
         .compose(listening -> secrets.start(doorbell));
   }
 
@@ -100,6 +107,14 @@ public final class House {
 
   public SiteRegister register() {
     return register;
+  }
+
+  public People people() {
+    return people;
+  }
+
+  public Households households() {
+    return households;
   }
 
   public Passes passes() {

@@ -10,6 +10,8 @@ import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.feed.GatewayStandings;
 import gatehouse.server.pass.DeskReads;
 import gatehouse.server.pass.Passes;
+import gatehouse.server.people.Households;
+import gatehouse.server.people.People;
 import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.DeskReader;
 import gatehouse.server.site.Estate;
@@ -45,6 +47,8 @@ public final class ServerFixture implements AutoCloseable {
   public final ChangeFeed feed = new ChangeFeed(clock);
   public final GatewayStandings standings = new GatewayStandings(database);
   public final Site site = new Site(database, standings);
+  public final People people = new People(database, clock);
+  public final Households households = new Households(clock);
   public final Passes passes;
   public final SiteRegister register;
   public final GatewaySecrets secrets = new GatewaySecrets(database);

@@ -54,8 +54,8 @@ public final class Site {
 
   public Future<List<Unit>> units(EstateId estate) {
     return database.read(
-        row -> new Unit(row.getString("id"), row.getString("building"), row.getString("name")),
-        "SELECT id, building, name FROM unit WHERE estate = $1 ORDER BY building, id",
+        Site::unit,
+        "SELECT id, building, name, state, area FROM unit WHERE estate = $1 ORDER BY building, id",
         Tuple.of(estate.value()));
   }
 
@@ -139,6 +139,16 @@ public final class Site {
   private static Estate estate(Row row) {
     return new Estate(
         new EstateId(row.getString("id")), row.getString("name"), ZoneId.of(row.getString("zone")));
+  }
+
+  /** From a row that has the columns {@code id, building, name, state, area}. */
+  public static Unit unit(Row row) {
+    return new Unit(
+        row.getString("id"),
+        row.getString("building"),
+        row.getString("name"),
+        UnitState.valueOf(row.getString("state")),
+        row.getBigDecimal("area"));
   }
 
   private static AccessGroup group(Row row) {

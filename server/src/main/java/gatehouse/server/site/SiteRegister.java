@@ -77,11 +77,14 @@ public final class SiteRegister {
         tx ->
             run(
                 tx,
-                "INSERT INTO unit (estate, id, building, name) VALUES ($1, $2, $3, $4)",
+                "INSERT INTO unit (estate, id, building, name, state, area)"
+                    + " VALUES ($1, $2, $3, $4, $5, $6)",
                 estate.value(),
                 unit.id(),
                 unit.building(),
-                unit.name()));
+                unit.name(),
+                unit.state().name(),
+                unit.area()));
   }
 
   /**

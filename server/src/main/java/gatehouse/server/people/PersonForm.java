@@ -1,0 +1,7 @@
+package gatehouse.server.people;
+
+/** A person of flesh and blood, or a company. */
+public enum PersonForm {
+  PERSON,
+  COMPANY
+}

@@ -1,0 +1,60 @@
+package gatehouse.server.people.check;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** The number of a resident ID (GB 11643): place, day of birth, order, check digit. */
+public final class ResidentNumber {
+  private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  private static final String CHECK_DIGITS = "10X98765432";
+
+  private ResidentNumber() {}
+
+  /**
+   * What is wrong with it.
+   *
+   * @param today nobody is born later
+   */
+  public static Optional<Fault> fault(String number, LocalDate today) {
+    if (number.matches("[0-9]{15}")) {
+      return Optional.of(Fault.ID_OLD);
+    }
+    if (number.length() != 18) {
+      return Optional.of(Fault.ID_LENGTH);
+    }
+    if (!number.matches("[1-9][0-9]{16}[0-9X]")) {
+      return Optional.of(Fault.ID_FORM);
+    }
+    if (!wasBorn(number, today)) {
+      return Optional.of(Fault.ID_DATE);
+    }
+    return number.charAt(17) == checkDigit(number)
+        ? Optional.empty()
+        : Optional.of(Fault.ID_CHECK_DIGIT);
+  }
+
+  /**
+   * @param digits 17 of them, or more of which the first 17 count
+   */
+  public static char checkDigit(String digits) {
+    int sum = 0;
+    for (int i = 0; i < WEIGHTS.length; i++) {
+      sum += WEIGHTS[i] * (digits.charAt(i) - '0');
+    }
+    return CHECK_DIGITS.charAt(sum % 11);
+  }
+
+  private static boolean wasBorn(String number, LocalDate today) {
+    try {
+      LocalDate birth =
+          LocalDate.of(
+              Integer.parseInt(number.substring(6, 10)),
+              Integer.parseInt(number.substring(10, 12)),
+              Integer.parseInt(number.substring(12, 14)));
+      return birth.getYear() >= 1880 && !birth.isAfter(today);
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+}
