@@ -1,0 +1,63 @@
+package gatehouse.server.pass.refund;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which days an estate pays refunds.
+ *
+ * @param days of the week on which it pays; at least one
+ * @param sameDay whether a card that comes back on such a day is paid on that day
+ * @param weekAfterFrom a card that comes back on this day of the week or later in it is paid in the
+ *     week after, which begins on Monday; absent when all may be paid in the same week
+ * @param closed days on which nothing is paid, as public holidays
+ */
+public record Paydays(
+    Set<DayOfWeek> days,
+    boolean sameDay,
+    @Nullable DayOfWeek weekAfterFrom,
+    Set<LocalDate> closed) {
+  /** Further ahead there is no paying day: everything would be closed for a year. */
+  private static final int LONGEST_WAIT_DAYS = 366;
+
+  /** Every day, at once. */
+  public static final Paydays AT_ONCE =
+      new Paydays(EnumSet.allOf(DayOfWeek.class), true, null, Set.of());
+
+  public Paydays {
+    days = Set.copyOf(days);
+    closed = Set.copyOf(closed);
+    if (days.isEmpty()) {
+      throw new IllegalArgumentException("refunds are paid on no day of the week");
+    }
+  }
+
+  /**
+   * The first day on which a refund settled on that day is paid.
+   *
+   * @throws IllegalStateException when a whole year is closed
+   */
+  public LocalDate after(LocalDate settled) {
+    LocalDate first = first(settled);
+    return first
+        .datesUntil(first.plusDays(LONGEST_WAIT_DAYS))
+        .filter(this::pays)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no paying day in a year from " + first));
+  }
+
+  public boolean pays(LocalDate day) {
+    return days.contains(day.getDayOfWeek()) && !closed.contains(day);
+  }
+
+  private LocalDate first(LocalDate settled) {
+    if (weekAfterFrom != null && settled.getDayOfWeek().compareTo(weekAfterFrom) >= 0) {
+      return settled.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    }
+    return sameDay ? settled : settled.plusDays(1);
+  }
+}

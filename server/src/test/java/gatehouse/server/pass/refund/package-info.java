@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.pass.refund;
+
+import org.jspecify.annotations.NullMarked;
