@@ -11,28 +11,25 @@ import org.jspecify.annotations.Nullable;
  * On which days an estate pays refunds.
  *
  * @param days of the week on which it pays; at least one
- * @param sameDay whether a card that comes back on such a day is paid on that day
+ * @param afterDays how many days lie between the settlement and the payment at least; 0 for at once
  * @param weekAfterFrom a card that comes back on this day of the week or later in it is paid in the
  *     week after, which begins on Monday; absent when all may be paid in the same week
  * @param closed days on which nothing is paid, as public holidays
  */
 public record Paydays(
-    Set<DayOfWeek> days,
-    boolean sameDay,
-    @Nullable DayOfWeek weekAfterFrom,
-    Set<LocalDate> closed) {
+    Set<DayOfWeek> days, int afterDays, @Nullable DayOfWeek weekAfterFrom, Set<LocalDate> closed) {
   /** Further ahead there is no paying day: everything would be closed for a year. */
   private static final int LONGEST_WAIT_DAYS = 366;
 
   /** Every day, at once. */
   public static final Paydays AT_ONCE =
-      new Paydays(EnumSet.allOf(DayOfWeek.class), true, null, Set.of());
+      new Paydays(EnumSet.allOf(DayOfWeek.class), 0, null, Set.of());
 
   public Paydays {
     days = Set.copyOf(days);
     closed = Set.copyOf(closed);
-    if (days.isEmpty()) {
-      throw new IllegalArgumentException("refunds are paid on no day of the week");
+    if (days.isEmpty() || afterDays < 0) {
+      throw new IllegalArgumentException("paid after " + afterDays + " days on " + days);
     }
   }
 
@@ -55,9 +52,11 @@ public record Paydays(
   }
 
   private LocalDate first(LocalDate settled) {
-    if (weekAfterFrom != null && settled.getDayOfWeek().compareTo(weekAfterFrom) >= 0) {
-      return settled.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    LocalDate early = settled.plusDays(afterDays);
+    if (weekAfterFrom == null || settled.getDayOfWeek().compareTo(weekAfterFrom) < 0) {
+      return early;
     }
-    return sameDay ? settled : settled.plusDays(1);
+    LocalDate monday = settled.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    return monday.isAfter(early) ? monday : early;
   }
 }

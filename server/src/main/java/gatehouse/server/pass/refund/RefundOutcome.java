@@ -39,10 +39,9 @@ public record RefundOutcome(
     MISUSED("refund.rule.misused", true),
     LATE_FORFEIT("refund.rule.late-forfeit", true),
     LOST_FORFEIT("refund.rule.lost-forfeit", true),
-    DAMAGE_FORFEIT("refund.rule.damage-forfeit", true),
     LATE_PER_DAY("refund.rule.late-per-day", false),
     LOST_FEE("refund.rule.lost-fee", false),
-    DAMAGE_FEE("refund.rule.damage-fee", false);
+    DAMAGED("refund.rule.damaged", false);
 
     private final String words;
     private final boolean forfeits;

@@ -67,7 +67,9 @@ public final class RefundRule {
     int lost = facts.cards().lost();
     claim(claims, terms.lost(), lost, taken, Rule.LOST_FORFEIT, Rule.LOST_FEE);
     int damaged = facts.cards().damaged();
-    claim(claims, terms.damaged(), damaged, taken, Rule.DAMAGE_FORFEIT, Rule.DAMAGE_FEE);
+    if (damaged > 0 && terms.damagedFen() > 0) {
+      claims.add(new Claim(Rule.DAMAGED, damaged, terms.damagedFen()));
+    }
     claims.sort(Comparator.comparing(Claim::rule));
     return claims;
   }

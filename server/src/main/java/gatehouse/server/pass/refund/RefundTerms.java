@@ -6,9 +6,9 @@ package gatehouse.server.pass.refund;
  *
  * @param cards how many cards belong to it: 2 for an A and B pair
  * @param lost what a lost card costs, each
- * @param damaged what a damaged card costs, each
+ * @param damagedFen what a damaged card costs, each; 0 for nothing
  */
-public record RefundTerms(int cards, Late late, Penalty lost, Penalty damaged, Paydays paydays) {
+public record RefundTerms(int cards, Late late, Penalty lost, long damagedFen, Paydays paydays) {
   /** What something costs. */
   public sealed interface Penalty {
     /** So much of the deposit is kept; nothing when it is 0. */
@@ -39,8 +39,8 @@ public record RefundTerms(int cards, Late late, Penalty lost, Penalty damaged, P
   }
 
   public RefundTerms {
-    if (cards < 1) {
-      throw new IllegalArgumentException("a pass with " + cards + " cards");
+    if (cards < 1 || damagedFen < 0) {
+      throw new IllegalArgumentException(cards + " cards, damage costs " + damagedFen + " fen");
     }
   }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * terms  | late                          | lost card    | damaged card | cards | paid
  * -------+-------------------------------+--------------+--------------+-------+-------------------------------------------
  * FLAT   | ¥2 a day after 7 days' grace  | ¥30 each     | ¥10 each     | 1     | at once
- * CREW   | forfeited after 7 days' grace | forfeited    | forfeited    | 2     | Wed, Sat, Sun; not on the day of return;
+ * CREW   | forfeited after 7 days' grace | forfeited    | ¥20 each     | 2     | Wed, Sat, Sun; not on the day of return;
  *        |                               |              |              |       | back on Sat or Sun: in the week after
  * HELPER | ¥5 a day from the first       | ¥20 each     | free         | 1     | Mon to Fri, the next day; closed 1–7 Oct
  * PAIR   | free                          | ¥15 each     | ¥15 each     | 2     | at once
@@ -47,16 +47,16 @@ class RefundCasesTest {
   private static final Map<String, RefundTerms> TERMS =
       Map.of(
           "FLAT",
-          new RefundTerms(1, new Late(7, yuan(2)), yuan(30), yuan(10), Paydays.AT_ONCE),
+          new RefundTerms(1, new Late(7, yuan(2)), yuan(30), 10_00, Paydays.AT_ONCE),
           "CREW",
           new RefundTerms(
               2,
               new Late(7, new Forfeit()),
               new Forfeit(),
-              new Forfeit(),
+              20_00,
               new Paydays(
                   EnumSet.of(DayOfWeek.WEDNESDAY, DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
-                  false,
+                  1,
                   DayOfWeek.SATURDAY,
                   Set.of())),
           "HELPER",
@@ -64,16 +64,16 @@ class RefundCasesTest {
               1,
               new Late(0, yuan(5)),
               yuan(20),
-              FREE,
+              0,
               new Paydays(
                   EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-                  false,
+                  1,
                   null,
                   LocalDate.of(2026, 10, 1)
                       .datesUntil(LocalDate.of(2026, 10, 8))
                       .collect(Collectors.toSet()))),
           "PAIR",
-          new RefundTerms(2, new Late(0, FREE), yuan(15), yuan(15), Paydays.AT_ONCE));
+          new RefundTerms(2, new Late(0, FREE), yuan(15), 15_00, Paydays.AT_ONCE));
 
   @ParameterizedTest(name = "{0}")
   @CsvSource(
@@ -90,10 +90,10 @@ class RefundCasesTest {
           a pass without an end is never late | 50    | FLAT   | never      | 2026-11-03 | 1 back                    | payer                                                              | 50   |                                        | 2026-11-03 |
           the card is lost                    | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 lost                    | payer; signed                                                      | 20   | LOST_FEE 1×30=30                       | 2026-11-03 |
           lost, and more than was taken       | 20    | FLAT   | 2026-11-30 | 2026-11-03 | 1 lost                    | payer; signed                                                      | 0    | LOST_FEE 1×30=20                       | never      |
-          damaged                             | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back, 1 damaged         | payer; signed                                                      | 40   | DAMAGE_FEE 1×10=10                     | 2026-11-03 |
-          late and damaged                    | 50    | FLAT   | 2026-11-03 | 2026-11-12 | 1 back, 1 damaged         | payer; signed                                                      | 36   | LATE_PER_DAY 2×2=4, DAMAGE_FEE 1×10=10 | 2026-11-12 |
+          damaged                             | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back, 1 damaged         | payer; signed                                                      | 40   | DAMAGED 1×10=10                     | 2026-11-03 |
+          late and damaged                    | 50    | FLAT   | 2026-11-03 | 2026-11-12 | 1 back, 1 damaged         | payer; signed                                                      | 36   | LATE_PER_DAY 2×2=4, DAMAGED 1×10=10 | 2026-11-12 |
           lent to somebody else               | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back                    | payer; misused; signed                                             | 0    | MISUSED 1×50=50                        | never      |
-          lent and damaged: nothing is left   | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back, 1 damaged         | payer; misused; signed                                             | 0    | MISUSED 1×50=50, DAMAGE_FEE 1×10=0     | never      |
+          lent and damaged: nothing is left   | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back, 1 damaged         | payer; misused; signed                                             | 0    | MISUSED 1×50=50, DAMAGED 1×10=0     | never      |
           nothing was taken                   | 0     | FLAT   | 2026-11-03 | 2026-12-03 | 1 lost                    | payer                                                              | 0    |                                        | never      |
           without the card                    | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 0 back                    | payer                                                              | 50   |                                        | 2026-11-03 | CARD
           receipt lost                        | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back                    | payer; no receipt                                                  | 50   |                                        | 2026-11-03 | LOSS_DECLARATION, PAYER_ID, APPROVAL
@@ -112,7 +112,7 @@ class RefundCasesTest {
           crew, the B card is out             | 20    | CREW   | 2026-11-30 | 2026-11-03 | 1 back                    | payer                                                              | 20   |                                        | 2026-11-04 | SECOND_CARD
           crew, the B card is lost            | 20    | CREW   | 2026-11-30 | 2026-11-03 | 1 back, 1 lost            | payer; signed                                                      | 0    | LOST_FORFEIT 1×20=20                   | never      |
           a pair, one of them lost            | 40    | PAIR   | 2026-11-30 | 2026-11-03 | 1 back, 1 lost            | payer; signed                                                      | 25   | LOST_FEE 1×15=15                       | 2026-11-03 |
-          a pair, one lost, one damaged       | 40    | PAIR   | 2026-11-30 | 2026-11-03 | 1 back, 1 lost, 1 damaged | payer; signed                                                      | 10   | LOST_FEE 1×15=15, DAMAGE_FEE 1×15=15   | 2026-11-03 |
+          a pair, one lost, one damaged       | 40    | PAIR   | 2026-11-30 | 2026-11-03 | 1 back, 1 lost, 1 damaged | payer; signed                                                      | 10   | LOST_FEE 1×15=15, DAMAGED 1×15=15   | 2026-11-03 |
           a pair, both lost                   | 40    | PAIR   | 2026-11-30 | 2026-11-03 | 2 lost                    | payer; signed                                                      | 10   | LOST_FEE 2×15=30                       | 2026-11-03 |
           helper, damage is free              | 100   | HELPER | 2026-11-30 | 2026-11-03 | 1 back, 1 damaged         | payer                                                              | 100  |                                        | 2026-11-04 |
           helper, back on Friday              | 100   | HELPER | 2026-11-30 | 2026-11-06 | 1 back                    | payer                                                              | 100  |                                        | 2026-11-09 |
