@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,38 @@ final class Browser {
     }
   }
 
+  /** How a request is answered, also one whose reply goes on: only its head is read. */
+  HttpResponse<InputStream> head(String method, String path) {
+    return head(
+        HttpRequest.newBuilder(URI.create(base + path)),
+        method,
+        "application/x-www-form-urlencoded",
+        "form-token=" + encoded(formToken));
+  }
+
+  /** The same for a program; without a token when it is empty. */
+  HttpResponse<InputStream> apiHead(String method, String path, String token) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    if (!token.isEmpty()) {
+      request.header("authorization", "Bearer " + token);
+    }
+    return head(request, method, "application/json", "{}");
+  }
+
+  private HttpResponse<InputStream> head(
+      HttpRequest.Builder request, String method, String type, String body) {
+    if (!method.equals("GET")) {
+      request.header("content-type", type).method(method, BodyPublishers.ofString(body));
+    }
+    try {
+      HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer;
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends a form: field, value, field, value… */
   HttpResponse<String> post(String path, String... fields) {
     return postWithToken(path, formToken, fields);
@@ -74,7 +107,7 @@ final class Browser {
     return send(
         HttpRequest.newBuilder(URI.create(base + path))
             .header("content-type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .POST(BodyPublishers.ofString(body.toString()))
             .build());
   }
 
@@ -95,7 +128,7 @@ final class Browser {
         HttpRequest.newBuilder(URI.create(base + path))
             .header("authorization", "Bearer " + token)
             .header("content-type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(json))
+            .method(method, BodyPublishers.ofString(json))
             .build());
   }
 
