@@ -11,8 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A browser as far as the server can tell: keeps cookies, sends back the token of its last form.
@@ -108,6 +111,19 @@ final class Browser {
         HttpRequest.newBuilder(URI.create(base + path))
             .header("content-type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  /** Sends a form as a page holds it, its token among the fields. */
+  HttpResponse<String> submit(String path, List<Map.Entry<String, String>> fields) {
+    String body =
+        fields.stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body))
             .build());
   }
 
