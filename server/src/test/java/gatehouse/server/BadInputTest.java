@@ -104,6 +104,14 @@ class BadInputTest {
     assertThat(tried).isGreaterThan(500);
   }
 
+  @Test
+  void aFormAnnouncedWhereNoneBelongsIsNoFault() {
+    assertThat(browser.submit("/sign-in", List.of(Map.entry("%%%", "%zz"))).statusCode())
+        .isLessThan(500);
+    assertThat(browser.getAnnouncing("application/x-www-form-urlencoded", "/live").statusCode())
+        .isEqualTo(200);
+  }
+
   /** What is wrong with the answer; empty when nothing is. */
   private static String fault(String action, List<Map.Entry<String, String>> fields) {
     HttpResponse<String> answer = browser.submit(action, fields);

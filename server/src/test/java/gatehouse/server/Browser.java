@@ -52,6 +52,12 @@ final class Browser {
     return page;
   }
 
+  /** Asks for a page and says that a body of this type follows, which does not. */
+  HttpResponse<String> getAnnouncing(String type, String path) {
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path)).header("content-type", type).build());
+  }
+
   /** A reply that goes on until one of both ends it. */
   InputStream stream(String path) {
     try {

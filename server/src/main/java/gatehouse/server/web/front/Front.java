@@ -64,8 +64,10 @@ public final class Front {
     }
     router.route().handler(new SecurityHeaders(access.secure()));
     router.route("/assets/*").handler(replies::asset);
+    // A GET has no body, and the handler takes it for a fault when one is announced.
     router
         .route()
+        .method(HttpMethod.POST)
         .handler(
             BodyHandler.create(false).setBodyLimit(LARGEST_BODY).setMergeFormAttributes(false));
     for (Route route : routes.all()) {

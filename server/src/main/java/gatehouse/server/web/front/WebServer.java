@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class WebServer {
   private static final int LONGEST_ADDRESS = 8 * 1024;
 
+  /** As long as a whole form may be: that a field is too long is for its page to say. */
+  private static final int LONGEST_FIELD = 64 * 1024;
+
   private final Vertx vertx;
   private @Nullable HttpServer server;
 
@@ -34,6 +37,7 @@ public final class WebServer {
             new HttpServerOptions()
                 .setCompressionSupported(true)
                 .setMaxInitialLineLength(LONGEST_ADDRESS)
+                .setMaxFormAttributeSize(LONGEST_FIELD)
                 .setIdleTimeout(60));
     server = listening;
     return listening
