@@ -110,6 +110,11 @@ public final class ServerFixture implements AutoCloseable {
     }
   }
 
+  /** What the work in a transaction gave. */
+  public <T> T work(Database.Work<T> work) {
+    return await(database.work(work));
+  }
+
   /** Why the future failed. */
   public Throwable failure(Future<?> future) {
     try {

@@ -15,11 +15,15 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +116,18 @@ public final class People {
 
   public Optional<Person> byId(Tx tx, EstateId estate, UUID id) {
     return tx.one(People::person, SELECT + " AND id = $2", estate.value(), id);
+  }
+
+  /** Several at once, by their ids. */
+  public Map<UUID, Person> byIds(Tx tx, EstateId estate, Collection<UUID> ids) {
+    return tx
+        .list(
+            People::person,
+            SELECT + " AND id = ANY($2)",
+            estate.value(),
+            Set.copyOf(ids).toArray(UUID[]::new))
+        .stream()
+        .collect(Collectors.toMap(Person::id, person -> person));
   }
 
   public Future<Optional<Person>> byId(EstateId estate, UUID id) {
@@ -251,7 +267,8 @@ public final class People {
         .orElse("");
   }
 
-  static Person person(Row row) {
+  /** From a row that has the columns of {@code person}. */
+  public static Person person(Row row) {
     String kind = row.getString("id_kind");
     return new Person(
         row.getUUID("id"),
