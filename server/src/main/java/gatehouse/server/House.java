@@ -38,6 +38,7 @@ public final class House {
   private final DeskReads deskReads;
   private final AccessLog accessLog;
   private final WorkLog work;
+  private final LedgerRooms ledger;
 
   House(Vertx vertx, ServerConfig config, DatabaseAddress address, Clock clock) {
     this.clock = clock;
@@ -53,6 +54,7 @@ public final class House {
     deskReads = new DeskReads(database);
     accessLog = new AccessLog(database);
     work = new WorkLog(database);
+    ledger = LedgerRooms.of(database, clock);
     register = new SiteRegister(database, feed, keys, List.of(passes));
   }
 
@@ -131,5 +133,9 @@ public final class House {
 
   public WorkLog work() {
     return work;
+  }
+
+  public LedgerRooms ledger() {
+    return ledger;
   }
 }

@@ -54,6 +54,7 @@ public final class ServerFixture implements AutoCloseable {
   public final GatewaySecrets secrets = new GatewaySecrets(database);
   public final DeskReads deskReads = new DeskReads(database);
   public final AccessLog accessLog = new AccessLog(database);
+  public final LedgerRooms ledger = LedgerRooms.of(database, clock);
 
   public ServerFixture() {
     try {

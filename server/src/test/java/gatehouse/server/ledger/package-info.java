@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.ledger;
+
+import org.jspecify.annotations.NullMarked;
