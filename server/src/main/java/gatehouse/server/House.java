@@ -1,6 +1,7 @@
 package gatehouse.server;
 
 import gatehouse.server.access.AccessLog;
+import gatehouse.server.attachment.Attachments;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.Doorbell;
@@ -39,6 +40,7 @@ public final class House {
   private final AccessLog accessLog;
   private final WorkLog work;
   private final LedgerRooms ledger;
+  private final Attachments attachments;
 
   House(Vertx vertx, ServerConfig config, DatabaseAddress address, Clock clock) {
     this.clock = clock;
@@ -55,6 +57,7 @@ public final class House {
     accessLog = new AccessLog(database);
     work = new WorkLog(database);
     ledger = LedgerRooms.of(database, clock);
+    attachments = new Attachments(clock);
     register = new SiteRegister(database, feed, keys, List.of(passes));
   }
 
@@ -137,5 +140,9 @@ public final class House {
 
   public LedgerRooms ledger() {
     return ledger;
+  }
+
+  public Attachments attachments() {
+    return attachments;
   }
 }

@@ -43,7 +43,8 @@ record Rooms(
     PassApi passApi,
     GatewayPages gateways,
     GatewayApi gatewayApi,
-    CounterRooms counter) {
+    CounterRooms counter,
+    ScreenRooms screens) {
 
   /** What machines and technicians watch. */
   record Watched(WatchPages pages, Arrivals arrivals) {}
@@ -77,6 +78,7 @@ record Rooms(
         new PassApi(estate, house.passes(), site, accounts.actions()),
         new GatewayPages(estate, site, house.register(), house.keys(), watched.arrivals(), broker),
         new GatewayApi(estate, site),
-        CounterRooms.of(estate, house));
+        CounterRooms.of(estate, house),
+        ScreenRooms.of(estate, house, accounts));
   }
 }

@@ -11,6 +11,7 @@ import static gatehouse.server.web.account.Role.SHIFT_LEADER;
 import static gatehouse.server.web.account.Role.SUPERVISOR;
 import static gatehouse.server.web.account.Role.VISITOR_CLERK;
 
+import gatehouse.server.attachment.pages.AttachmentPages;
 import gatehouse.server.web.account.Role;
 import gatehouse.server.web.front.Routes;
 import gatehouse.server.web.page.NavItem;
@@ -58,6 +59,7 @@ final class RouteTable {
     counter(routes, rooms.counter());
     gateways(routes, rooms);
     accounts(routes, rooms);
+    screens(routes, rooms.screens());
     api(routes, rooms);
     return routes;
   }
@@ -122,6 +124,12 @@ final class RouteTable {
         .get("/tokens", KEYS, rooms.tokens()::list)
         .post("/tokens", KEYS, rooms.tokens()::create)
         .post("/tokens/:id/revoke", KEYS, rooms.tokens()::revoke);
+  }
+
+  private static void screens(Routes routes, ScreenRooms rooms) {
+    routes
+        .postFiles("/attachments", PASSES, AttachmentPages.LARGEST, rooms.attachments()::save)
+        .get("/attachments/:id", FILES, rooms.attachments()::show);
   }
 
   private static void api(Routes routes, Rooms rooms) {

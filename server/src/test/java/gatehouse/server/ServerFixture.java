@@ -3,6 +3,7 @@ package gatehouse.server;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.change.TableChange.LaneMode;
 import gatehouse.server.access.AccessLog;
+import gatehouse.server.attachment.Attachments;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.Doorbell;
@@ -55,6 +56,7 @@ public final class ServerFixture implements AutoCloseable {
   public final DeskReads deskReads = new DeskReads(database);
   public final AccessLog accessLog = new AccessLog(database);
   public final LedgerRooms ledger = LedgerRooms.of(database, clock);
+  public final Attachments attachments = new Attachments(clock);
 
   public ServerFixture() {
     try {

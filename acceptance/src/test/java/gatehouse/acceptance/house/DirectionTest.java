@@ -47,7 +47,7 @@ class DirectionTest {
 
   /** Knows no feature; every living room of the server may use it. */
   private static final List<String> CELLAR =
-      List.of("db", "web", "print", "work", "ingest", "feed");
+      List.of("db", "web", "print", "work", "attachment", "ingest", "feed");
 
   /** The server's rooms, each of which may import those before it that it names. */
   private static final Map<String, List<String>> SERVER_ROOMS =
@@ -56,6 +56,7 @@ class DirectionTest {
           Map.entry("web", List.of("db")),
           Map.entry("print", List.of("web")),
           Map.entry("work", List.of("db", "web")),
+          Map.entry("attachment", List.of("db", "web")),
           Map.entry("broker", List.of()),
           Map.entry("ingest", List.of("db")),
           Map.entry("feed", List.of("db", "ingest")),

@@ -4,6 +4,7 @@ import gatehouse.server.web.front.Routes.Door;
 import gatehouse.server.web.front.Routes.Route;
 import gatehouse.server.web.http.Cookies;
 import gatehouse.server.web.http.Exchange;
+import gatehouse.server.web.http.Received;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.http.WellKnown;
@@ -22,15 +23,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The front door: every request comes in here, is looked at once, and is led to its action. */
 public final class Front {
-  private static final int LARGEST_BODY = 64 * 1024;
-
   /**
    * How browsers reach us.
    *
@@ -64,12 +62,6 @@ public final class Front {
     }
     router.route().handler(new SecurityHeaders(access.secure()));
     router.route("/assets/*").handler(replies::asset);
-    // A GET has no body, and the handler takes it for a fault when one is announced.
-    router
-        .route()
-        .method(HttpMethod.POST)
-        .handler(
-            BodyHandler.create(false).setBodyLimit(LARGEST_BODY).setMergeFormAttributes(false));
     for (Route route : routes.all()) {
       router
           .route(HttpMethod.valueOf(route.method()), route.path())
@@ -82,6 +74,7 @@ public final class Front {
 
   private void serve(Routes routes, Route route, RoutingContext context) {
     boolean program = route.door() == Door.API;
+    context.request().pause();
     Future<Caller> identified =
         switch (route.door()) {
           case API -> identity.program(context);
@@ -91,6 +84,7 @@ public final class Front {
     identified.onComplete(
         known -> {
           if (known.failed()) {
+            Intake.discard(context.request());
             Page page = page(routes, context, Caller.nobody(""));
             replies.failed(context, page, known.cause(), program);
             return;
@@ -103,11 +97,17 @@ public final class Front {
   }
 
   private Future<Reply> answer(Route route, RoutingContext context, Page page) {
+    if (!route.admits(page.caller())) {
+      Intake.discard(context.request());
+      return shutOut(route, context, page.caller());
+    }
+    return Intake.read(context.request(), route.largest())
+        .compose(received -> answer(route, context, page, received));
+  }
+
+  private Future<Reply> answer(Route route, RoutingContext context, Page page, Received received) {
     try {
       Caller caller = page.caller();
-      if (!route.admits(caller)) {
-        return shutOut(route, context, caller);
-      }
       if (route.door() == Door.PAGE || route.door() == Door.OPEN_PAGE) {
         if (!route.method().equals("GET")) {
           identity.requireOwnForm(context, caller);
@@ -116,7 +116,7 @@ public final class Front {
           return Future.succeededFuture(new Reply.SeeOther(WellKnown.PASSWORD));
         }
       }
-      return route.action().answer(new Exchange(context, caller, page, access.secure()));
+      return route.action().answer(new Exchange(context, received, page, access.secure()));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }
@@ -145,7 +145,7 @@ public final class Front {
     Throwable cause = context.failure();
     if (cause == null) {
       int status = context.statusCode();
-      cause = new Refusal(status < 400 ? 500 : status, status == 413 ? "too-large" : "bad-request");
+      cause = new Refusal(status < 400 ? 500 : status, "bad-request");
     }
     refuse(routes, context, cause);
   }

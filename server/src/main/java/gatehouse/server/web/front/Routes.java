@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
  * may do what; menus and buttons ask it too.
  */
 public final class Routes {
+  private static final int USUAL_BODY = 64 * 1024;
+
   /** Who is let in, and how a refusal is written. */
   enum Door {
     /** A page for everybody. */
@@ -30,8 +32,10 @@ public final class Routes {
    *
    * @param path with {@code :name} for a part that varies
    * @param roles one of which is needed
+   * @param largest body that is read, in bytes
    */
-  public record Route(String method, String path, Set<Role> roles, Door door, Action action) {
+  public record Route(
+      String method, String path, Set<Role> roles, Door door, int largest, Action action) {
     boolean fits(String method, String path) {
       String pattern = this.path.replaceAll(":[A-Za-z]+", "[^/]+").replace(".", "\\.");
       return this.method.equals(method) && Pattern.matches(pattern, path);
@@ -49,25 +53,34 @@ public final class Routes {
 
   /** A page that everybody may see, as the one to sign in. */
   public Routes open(String method, String path, Action action) {
-    return add(new Route(method, path, Set.of(), Door.OPEN_PAGE, action));
+    return add(new Route(method, path, Set.of(), Door.OPEN_PAGE, USUAL_BODY, action));
   }
 
   public Routes get(String path, Set<Role> roles, Action action) {
-    return add(new Route("GET", path, roles, Door.PAGE, action));
+    return add(new Route("GET", path, roles, Door.PAGE, USUAL_BODY, action));
   }
 
   /** A form that is sent; it is refused without its form token. */
   public Routes post(String path, Set<Role> roles, Action action) {
-    return add(new Route("POST", path, roles, Door.PAGE, action));
+    return add(new Route("POST", path, roles, Door.PAGE, USUAL_BODY, action));
+  }
+
+  /**
+   * A form that is sent with files in it ({@code multipart/form-data}).
+   *
+   * @param megabytes that all of it may have
+   */
+  public Routes postFiles(String path, Set<Role> roles, int megabytes, Action action) {
+    return add(new Route("POST", path, roles, Door.PAGE, megabytes * 1024 * 1024, action));
   }
 
   public Routes api(String method, String path, Set<Role> roles, Action action) {
-    return add(new Route(method, path, roles, Door.API, action));
+    return add(new Route(method, path, roles, Door.API, USUAL_BODY, action));
   }
 
   /** For machines that watch us: no person's data, no sign-in. */
   public Routes watch(String path, Action action) {
-    return add(new Route("GET", path, Set.of(), Door.OPEN, action));
+    return add(new Route("GET", path, Set.of(), Door.OPEN, USUAL_BODY, action));
   }
 
   public List<Route> all() {

@@ -2,10 +2,11 @@ package gatehouse.server.web.http;
 
 import gatehouse.server.web.page.Form;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +25,13 @@ final class Bodies {
     return new Form(values);
   }
 
-  static Form read(RoutingContext context) {
-    String type = context.request().getHeader("content-type");
+  static Form read(HttpServerRequest request, Buffer body) {
+    String type = request.getHeader("content-type");
     if (type == null || !type.startsWith("application/json")) {
-      return form(context.request().formAttributes());
+      return form(request.formAttributes());
     }
     try {
-      JsonObject object = context.body().asJsonObject();
-      return object == null ? Form.empty() : json(object);
+      return body.length() == 0 ? Form.empty() : json(new JsonObject(body));
     } catch (DecodeException | ClassCastException e) {
       throw new Refusal(400, "not-json");
     }

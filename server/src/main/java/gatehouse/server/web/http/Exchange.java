@@ -8,33 +8,34 @@ import gatehouse.server.web.text.Words;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** One request, as an action sees it. */
 public final class Exchange {
   private final RoutingContext context;
-  private final Caller caller;
+  private final Received received;
   private final Page page;
   private final boolean secure;
 
   /**
    * @param secure whether cookies are for https only
    */
-  public Exchange(RoutingContext context, Caller caller, Page page, boolean secure) {
+  public Exchange(RoutingContext context, Received received, Page page, boolean secure) {
     this.context = context;
-    this.caller = caller;
+    this.received = received;
     this.page = page;
     this.secure = secure;
   }
 
   public Caller caller() {
-    return caller;
+    return page.caller();
   }
 
   /** The person who signed in; there is one on every page that is not open to everybody. */
   public Operator operator() {
-    return caller.signedIn().orElseThrow(() -> new Refusal(401, "signed-out"));
+    return caller().signedIn().orElseThrow(() -> new Refusal(401, "signed-out"));
   }
 
   public Page page() {
@@ -71,7 +72,17 @@ public final class Exchange {
 
   /** What was sent: a form, or a JSON object. */
   public Form body() {
-    return Bodies.read(context);
+    return Bodies.read(context.request(), received.body());
+  }
+
+  /** The file in a field of the form; empty when none was chosen. */
+  public Optional<Upload> upload(String name) {
+    return received.of(name).stream().findFirst();
+  }
+
+  /** All files in a field that takes several. */
+  public List<Upload> uploads(String name) {
+    return received.of(name);
   }
 
   /** The address that the request came from. */
