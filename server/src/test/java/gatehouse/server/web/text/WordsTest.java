@@ -31,8 +31,7 @@ class WordsTest {
 
   /** Keys that are put together at run time, from these beginnings. */
   private static final Pattern PUT_TOGETHER =
-      Pattern.compile(
-          "(refusal|outcome|kind|state|incident|[A-Z][A-Za-z]*)\\..*");
+      Pattern.compile("(refusal|outcome|kind|state|incident|[A-Z][A-Za-z]*)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameWords() {
