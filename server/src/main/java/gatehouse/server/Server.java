@@ -159,7 +159,7 @@ public final class Server {
   }
 
   /** What is answered at the port of the pages. */
-  Routes routes() {
+  public Routes routes() {
     return RouteTable.all(rooms, config.http().monitoringPort() == null);
   }
 

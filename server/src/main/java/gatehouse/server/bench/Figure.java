@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One measured figure.
  *
- * @param target what it should reach at the least; absent where there is nothing to reach
+ * @param target what it should reach, or stay within; absent where there is neither
  * @param ok false when it misses its target
  */
 record Figure(
@@ -19,6 +19,10 @@ record Figure(
 
   static Figure atLeast(String bench, String figure, double value, String unit, double target) {
     return new Figure(bench, figure, rounded(value), unit, target, value >= target);
+  }
+
+  static Figure atMost(String bench, String figure, double value, String unit, double target) {
+    return new Figure(bench, figure, rounded(value), unit, target, value <= target);
   }
 
   void print() {

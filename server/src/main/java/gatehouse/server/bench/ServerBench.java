@@ -1,17 +1,36 @@
 package gatehouse.server.bench;
 
-/** Runs a measurement by its name; ends with 1 when a figure misses its target. */
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs measurements by their names; ends with 1 when a figure misses its target. */
 public final class ServerBench {
+  /** A measurement. */
+  interface Bench {
+    List<Figure> run() throws Exception;
+  }
+
+  private static final Map<String, Bench> BENCHES =
+      new TreeMap<>(
+          Map.of(
+              "ingest", () -> new IngestBench().run(),
+              "pages", () -> new PagesBench().run()));
+
   private ServerBench() {}
 
   public static void main(String[] names) throws Exception {
     boolean ok = true;
     for (String name : names) {
-      if (!name.equals("ingest")) {
-        System.err.println("There is no server bench \"" + name + "\"; there is: ingest");
+      Bench bench = BENCHES.get(name);
+      if (bench == null) {
+        System.err.println(
+            "There is no server bench \"%s\"; there are: %s"
+                .formatted(name, String.join(", ", BENCHES.keySet())));
         System.exit(2);
+        return;
       }
-      for (Figure figure : new IngestBench().run()) {
+      for (Figure figure : bench.run()) {
         figure.print();
         ok &= figure.ok();
       }

@@ -1,0 +1,102 @@
+package gatehouse.server.bench;
+
+import gatehouse.server.Server;
+import gatehouse.server.ServerConfig;
+import gatehouse.server.ServerConfig.BrokerConfig;
+import gatehouse.server.ServerConfig.DatabaseConfig;
+import gatehouse.server.ServerConfig.EstateConfig;
+import gatehouse.server.ServerConfig.HttpConfig;
+import gatehouse.server.web.account.NewOperator;
+import gatehouse.server.web.account.Operators;
+import gatehouse.server.web.account.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How long each page takes in an estate of 200,000 residents, 1,000,000 passes and 5,000,000 ledger
+ * entries: from the request to the last byte, over loopback, one request at a time.
+ */
+final class PagesBench {
+  private static final String NAME = "pages";
+  private static final double TARGET_MILLIS = 50;
+  private static final int WARM_UP = 30;
+  private static final int MEASURED = 200;
+
+  List<Figure> run() throws Exception {
+    Path folder = Files.createTempDirectory("gatehouse-bench");
+    try {
+      return run(folder);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private List<Figure> run(Path folder) throws Exception {
+    ServerConfig config =
+        new ServerConfig(
+            new EstateConfig(BenchHouse.ESTATE, "桂花园", ZoneId.of("Asia/Shanghai")),
+            folder,
+            new HttpConfig("127.0.0.1", 0, false, false, null),
+            new DatabaseConfig(null, null, 8),
+            new BrokerConfig(null, null, null, "127.0.0.1", 0, "1"));
+    Server server = BenchHouse.await(Server.start(config));
+    try {
+      List<Figure> figures = new ArrayList<>();
+      long began = System.nanoTime();
+      PagesEstate.fill(server);
+      figures.add(Figure.of(NAME, "estate filled in", (System.nanoTime() - began) / 1e9, "s"));
+      PagesClient client = new PagesClient(server.port());
+      String password = Operators.oneTimePassword();
+      BenchHouse.await(
+          server
+              .accounts()
+              .operators()
+              .create(
+                  new NewOperator("bench", "测速", Set.of(Role.values())), password, false, NAME));
+      client.signIn("bench", password);
+      for (Map.Entry<String, String> page : client.walk(server.routes().all()).entrySet()) {
+        figures.add(measured(client, page.getKey(), page.getValue()));
+      }
+      return figures;
+    } finally {
+      BenchHouse.await(server.close());
+    }
+  }
+
+  /**
+   * @param address of the table of routes
+   * @param path one page of it
+   */
+  private static Figure measured(PagesClient client, String address, String path)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < WARM_UP; i++) {
+      client.get(path);
+    }
+    long[] nanos = new long[MEASURED];
+    for (int i = 0; i < MEASURED; i++) {
+      long asked = System.nanoTime();
+      client.get(path);
+      nanos[i] = System.nanoTime() - asked;
+    }
+    Arrays.sort(nanos);
+    return Figure.atMost(
+        NAME, "p95 of " + address, nanos[MEASURED * 95 / 100] / 1e6, "ms", TARGET_MILLIS);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}
