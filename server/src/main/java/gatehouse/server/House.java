@@ -13,6 +13,7 @@ import gatehouse.server.pass.DeskReads;
 import gatehouse.server.pass.Passes;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.People;
+import gatehouse.server.print.Printer;
 import gatehouse.server.site.EstateKeys;
 import gatehouse.server.site.GatewaySecrets;
 import gatehouse.server.site.Site;
@@ -41,6 +42,7 @@ public final class House {
   private final WorkLog work;
   private final LedgerRooms ledger;
   private final Attachments attachments;
+  private final Printer printer;
 
   House(Vertx vertx, ServerConfig config, DatabaseAddress address, Clock clock) {
     this.clock = clock;
@@ -58,6 +60,7 @@ public final class House {
     work = new WorkLog(database);
     ledger = LedgerRooms.of(database, clock);
     attachments = new Attachments(clock);
+    printer = new Printer(vertx);
     register = new SiteRegister(database, feed, keys, List.of(passes));
   }
 
@@ -144,5 +147,9 @@ public final class House {
 
   public Attachments attachments() {
     return attachments;
+  }
+
+  public Printer printer() {
+    return printer;
   }
 }

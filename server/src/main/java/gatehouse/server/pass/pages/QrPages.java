@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.Passes;
+import gatehouse.server.print.QrPicture;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;

@@ -1,4 +1,4 @@
-package gatehouse.server.pass.pages;
+package gatehouse.server.print;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -13,15 +13,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** A signed pass as a QR code: level M, eight pixels a module, four modules of quiet round it. */
-final class QrPicture {
+/** A text as a QR code: level M, eight pixels a module, four modules of quiet round it. */
+public final class QrPicture {
   private static final int PIXELS_PER_MODULE = 8;
   private static final int QUIET_MODULES = 4;
 
   private QrPicture() {}
 
   /** A PNG. */
-  static Buffer png(String text) {
+  public static Buffer png(String text) {
     try {
       // Asked for one pixel, the writer makes the code in its own size; then it is enlarged whole.
       BitMatrix modules =
@@ -40,7 +40,7 @@ final class QrPicture {
       MatrixToImageWriter.writeToStream(enlarged(modules), "PNG", png);
       return Buffer.buffer(png.toByteArray());
     } catch (WriterException e) {
-      throw new IllegalArgumentException("a pass's text does not fit into a QR code", e);
+      throw new IllegalArgumentException("the text does not fit into a QR code", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.print;
+
+import org.jspecify.annotations.NullMarked;
