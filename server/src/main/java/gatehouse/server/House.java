@@ -117,6 +117,10 @@ public final class House {
     return register;
   }
 
+  public Clock clock() {
+    return clock;
+  }
+
   public People people() {
     return people;
   }

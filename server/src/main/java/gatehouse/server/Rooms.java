@@ -44,7 +44,8 @@ record Rooms(
     GatewayPages gateways,
     GatewayApi gatewayApi,
     CounterRooms counter,
-    ScreenRooms screens) {
+    ScreenRooms screens,
+    PeopleRooms people) {
 
   /** What machines and technicians watch. */
   record Watched(WatchPages pages, Arrivals arrivals) {}
@@ -79,6 +80,7 @@ record Rooms(
         new GatewayPages(estate, site, house.register(), house.keys(), watched.arrivals(), broker),
         new GatewayApi(estate, site),
         CounterRooms.of(estate, house),
-        ScreenRooms.of(estate, house, accounts));
+        ScreenRooms.of(estate, house, accounts),
+        PeopleRooms.of(estate, house));
   }
 }

@@ -25,6 +25,9 @@ final class RouteTable {
           new NavItem("/live", "nav.live"),
           new NavItem("/passes", "nav.passes"),
           new NavItem("/work", "nav.work"),
+          new NavItem("/units", "nav.units"),
+          new NavItem("/people", "nav.people"),
+          new NavItem("/staff", "nav.staff"),
           new NavItem("/gateways", "nav.gateways"),
           new NavItem("/operators", "nav.operators"),
           new NavItem("/tokens", "nav.tokens"));
@@ -40,6 +43,19 @@ final class RouteTable {
   /** They may look passes up. */
   private static final Set<Role> FILES =
       Set.of(FRONT_DESK, CARD_OFFICER, ARCHIVIST, SHIFT_LEADER, SUPERVISOR);
+
+  /** They find units and hosts. */
+  private static final Set<Role> LOBBY =
+      Set.of(VISITOR_CLERK, FRONT_DESK, CARD_OFFICER, ARCHIVIST, SHIFT_LEADER, SUPERVISOR);
+
+  /** They keep the files of persons and households. */
+  private static final Set<Role> HOUSEHOLDS =
+      Set.of(FRONT_DESK, ARCHIVIST, SHIFT_LEADER, SUPERVISOR);
+
+  /** They hand units over. */
+  private static final Set<Role> HANDOVER = Set.of(FRONT_DESK, SHIFT_LEADER, SUPERVISOR);
+
+  private static final Set<Role> LEADERS = Set.of(SHIFT_LEADER, SUPERVISOR);
 
   /** They see to it that the gateways work. */
   private static final Set<Role> MACHINES = Set.of(SHIFT_LEADER, SUPERVISOR, ENGINEERING, ADMIN);
@@ -60,6 +76,7 @@ final class RouteTable {
     gateways(routes, rooms);
     accounts(routes, rooms);
     screens(routes, rooms.screens());
+    people(routes, rooms.people());
     api(routes, rooms);
     return routes;
   }
@@ -104,6 +121,33 @@ final class RouteTable {
 
   private static void counter(Routes routes, CounterRooms rooms) {
     routes.get("/work", FILES, rooms.work()::show);
+  }
+
+  private static void people(Routes routes, PeopleRooms rooms) {
+    routes
+        .get("/find", LOBBY, rooms.find()::show)
+        .get("/find/hits", LOBBY, rooms.find()::hits)
+        .get("/units", LOBBY, rooms.units()::list)
+        .get("/units/:id", LOBBY, rooms.units()::show)
+        .post("/units/:id/state", HANDOVER, rooms.units()::changeState)
+        .get("/units/:id/ties/new", HOUSEHOLDS, rooms.ties()::blank)
+        .post("/units/:id/ties", HOUSEHOLDS, rooms.ties()::add)
+        .get("/ties/:id", HOUSEHOLDS, rooms.ties()::show)
+        .post("/ties/:id/end", HOUSEHOLDS, rooms.ties()::end)
+        .get("/people", FILES, rooms.people()::list)
+        .get("/people/new", HOUSEHOLDS, rooms.people()::blank)
+        .post("/people", HOUSEHOLDS, rooms.people()::create)
+        .get("/people/:id", FILES, rooms.people()::show)
+        .get("/people/:id/edit", HOUSEHOLDS, rooms.people()::edit)
+        .post("/people/:id", HOUSEHOLDS, rooms.people()::change)
+        .post("/people/:id/id-number", HOUSEHOLDS, rooms.people()::number)
+        .get("/staff", FILES, rooms.staff()::list)
+        .get("/staff/new", LEADERS, rooms.staff()::blank)
+        .post("/staff", LEADERS, rooms.staff()::add)
+        .post("/staff/:id/end", LEADERS, rooms.staff()::end)
+        .api("GET", "/api/v1/units", FILES, rooms.api()::units)
+        .api("GET", "/api/v1/people", FILES, rooms.api()::people)
+        .api("GET", "/api/v1/people/:id", FILES, rooms.api()::person);
   }
 
   private static void gateways(Routes routes, Rooms rooms) {

@@ -3,13 +3,14 @@ package gatehouse.server.people;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.people.check.Fault;
+import gatehouse.server.people.check.PeopleFault;
 import gatehouse.server.people.check.PeopleRefused;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,10 @@ public final class Households {
         person);
   }
 
+  public Optional<Tie> byId(Tx tx, EstateId estate, UUID id) {
+    return tx.one(Households::tie, SELECT + " AND id = $2", estate.value(), id);
+  }
+
   /** Ties a person to a unit; refused when the same tie holds on one of these days already. */
   public Tie add(Tx tx, EstateId estate, Draft draft, String by) {
     List<PeopleRefused.Refusal> faults = faults(draft);
@@ -83,7 +88,7 @@ public final class Households {
         "SELECT id FROM unit WHERE estate = $1 AND id = $2 FOR UPDATE",
         estate.value(),
         draft.unit())) {
-      throw PeopleRefused.of("unit", Fault.UNIT_UNKNOWN, draft.unit());
+      throw PeopleRefused.of("unit", PeopleFault.UNIT_UNKNOWN, draft.unit());
     }
     String form =
         tx.one(
@@ -91,9 +96,9 @@ public final class Households {
                 "SELECT form FROM person WHERE estate = $1 AND id = $2",
                 estate.value(),
                 draft.person())
-            .orElseThrow(() -> PeopleRefused.of("person", Fault.PERSON_UNKNOWN, ""));
+            .orElseThrow(() -> PeopleRefused.of("person", PeopleFault.PERSON_UNKNOWN, ""));
     if (PersonForm.valueOf(form) == PersonForm.COMPANY && !companiesCan(draft.role())) {
-      throw PeopleRefused.of("role", Fault.COMPANY_CANNOT, "");
+      throw PeopleRefused.of("role", PeopleFault.COMPANY_CANNOT, "");
     }
     if (tx.any(
         SELECT
@@ -105,7 +110,7 @@ public final class Households {
         draft.role().name(),
         draft.from(),
         draft.until())) {
-      throw PeopleRefused.of("role", Fault.TIE_ALREADY, "");
+      throw PeopleRefused.of("role", PeopleFault.TIE_ALREADY, "");
     }
     Tie tie = tie(UUID.randomUUID(), draft);
     insert(tx, estate, tie, by);
@@ -115,13 +120,13 @@ public final class Households {
   /** Ends a tie; its last day is the given one. */
   public Tie end(Tx tx, EstateId estate, UUID id, LocalDate lastDay, String reason, String by) {
     if (reason.isBlank()) {
-      throw PeopleRefused.of("reason", Fault.REASON_MISSING, "");
+      throw PeopleRefused.of("reason", PeopleFault.REASON_MISSING, "");
     }
     Tie tie =
         tx.one(Households::tie, SELECT + " AND id = $2 FOR UPDATE", estate.value(), id)
-            .orElseThrow(() -> PeopleRefused.of("", Fault.TIE_UNKNOWN, ""));
+            .orElseThrow(() -> PeopleRefused.of("", PeopleFault.TIE_UNKNOWN, ""));
     if (lastDay.isBefore(tie.from())) {
-      throw PeopleRefused.of("until", Fault.UNTIL_BEFORE_FROM, "");
+      throw PeopleRefused.of("until", PeopleFault.UNTIL_BEFORE_FROM, "");
     }
     if (tx.run(
             "UPDATE tie SET until_day = $3, ended_at = $4, ended_by = $5, end_reason = $6"
@@ -133,7 +138,7 @@ public final class Households {
             by,
             reason.strip())
         == 0) {
-      throw PeopleRefused.of("", Fault.TIE_ENDED, "");
+      throw PeopleRefused.of("", PeopleFault.TIE_ENDED, "");
     }
     return new Tie(
         tie.id(),
@@ -192,23 +197,24 @@ public final class Households {
     List<PeopleRefused.Refusal> faults = new ArrayList<>();
     LocalDate until = draft.until();
     if (until != null && until.isBefore(draft.from())) {
-      faults.add(new PeopleRefused.Refusal("until", Fault.UNTIL_BEFORE_FROM, ""));
+      faults.add(new PeopleRefused.Refusal("until", PeopleFault.UNTIL_BEFORE_FROM, ""));
     }
     boolean dated = draft.role() == TieRole.DELEGATE || draft.role() == TieRole.TENANT;
     if (until == null && dated) {
-      faults.add(new PeopleRefused.Refusal("until", Fault.UNTIL_MISSING, ""));
+      faults.add(new PeopleRefused.Refusal("until", PeopleFault.UNTIL_MISSING, ""));
     }
     if (draft.role() == TieRole.RESIDENT && draft.kinship() == null) {
-      faults.add(new PeopleRefused.Refusal("kinship", Fault.KINSHIP_MISSING, ""));
+      faults.add(new PeopleRefused.Refusal("kinship", PeopleFault.KINSHIP_MISSING, ""));
     }
     if (draft.role() != TieRole.RESIDENT && draft.kinship() != null) {
-      faults.add(new PeopleRefused.Refusal("kinship", Fault.KINSHIP_NOT_HERE, ""));
+      faults.add(new PeopleRefused.Refusal("kinship", PeopleFault.KINSHIP_NOT_HERE, ""));
     }
     if (draft.role() == TieRole.DELEGATE && isBlank(draft.document())) {
-      faults.add(new PeopleRefused.Refusal("document", Fault.DOCUMENT_MISSING, ""));
+      faults.add(new PeopleRefused.Refusal("document", PeopleFault.DOCUMENT_MISSING, ""));
     }
     if (isBlank(draft.registration()) != (draft.registeredOn() == null)) {
-      faults.add(new PeopleRefused.Refusal("registration", Fault.REGISTRATION_INCOMPLETE, ""));
+      faults.add(
+          new PeopleRefused.Refusal("registration", PeopleFault.REGISTRATION_INCOMPLETE, ""));
     }
     tooLong(faults, "registration", draft.registration());
     tooLong(faults, "document", draft.document());
@@ -219,7 +225,8 @@ public final class Households {
       List<PeopleRefused.Refusal> faults, String field, @Nullable String text) {
     if (text != null && text.length() > LONGEST_TEXT) {
       faults.add(
-          new PeopleRefused.Refusal(field, Fault.TEXT_TOO_LONG, String.valueOf(LONGEST_TEXT)));
+          new PeopleRefused.Refusal(
+              field, PeopleFault.TEXT_TOO_LONG, String.valueOf(LONGEST_TEXT)));
     }
   }
 

@@ -1,7 +1,7 @@
 package gatehouse.server.people;
 
-import gatehouse.server.people.check.Fault;
 import gatehouse.server.people.check.LicenceNumber;
+import gatehouse.server.people.check.PeopleFault;
 import gatehouse.server.people.check.ResidentNumber;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -35,9 +35,9 @@ public enum IdKind {
   }
 
   /** What is wrong with a number of this kind; it is written as {@link IdPaper} writes it. */
-  Optional<Fault> fault(String number, LocalDate today) {
+  Optional<PeopleFault> fault(String number, LocalDate today) {
     if (number.isEmpty()) {
-      return Optional.of(Fault.ID_MISSING);
+      return Optional.of(PeopleFault.ID_MISSING);
     }
     return switch (this) {
       case RESIDENT_ID, RESIDENCE_PERMIT -> ResidentNumber.fault(number, today);
@@ -45,7 +45,7 @@ public enum IdKind {
       default ->
           pattern != null && pattern.matcher(number).matches()
               ? Optional.empty()
-              : Optional.of(Fault.ID_FORM);
+              : Optional.of(PeopleFault.ID_FORM);
     };
   }
 }

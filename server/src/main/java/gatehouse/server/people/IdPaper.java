@@ -1,6 +1,6 @@
 package gatehouse.server.people;
 
-import gatehouse.server.people.check.Fault;
+import gatehouse.server.people.check.PeopleFault;
 import gatehouse.server.people.check.Typed;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -21,7 +21,7 @@ public record IdPaper(IdKind kind, String number) {
   }
 
   /** What is wrong with the number. */
-  public Optional<Fault> fault(LocalDate today) {
+  public Optional<PeopleFault> fault(LocalDate today) {
     return kind.fault(number, today);
   }
 

@@ -4,8 +4,8 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.people.check.Fault;
 import gatehouse.server.people.check.Initials;
+import gatehouse.server.people.check.PeopleFault;
 import gatehouse.server.people.check.PeopleRefused;
 import gatehouse.server.people.check.Phone;
 import io.vertx.core.Future;
@@ -95,9 +95,9 @@ public final class People {
     Person person = checked(draft, id, version + 1);
     Person before =
         tx.one(People::person, SELECT + " AND id = $2 FOR UPDATE", estate.value(), id)
-            .orElseThrow(() -> PeopleRefused.of("", Fault.PERSON_UNKNOWN, ""));
+            .orElseThrow(() -> PeopleRefused.of("", PeopleFault.PERSON_UNKNOWN, ""));
     if (before.version() != version) {
-      throw PeopleRefused.of("", Fault.CHANGED_MEANWHILE, lastChange(tx, estate, id));
+      throw PeopleRefused.of("", PeopleFault.CHANGED_MEANWHILE, lastChange(tx, estate, id));
     }
     String what = difference(before, person);
     if (what.isEmpty()) {
@@ -166,17 +166,17 @@ public final class People {
     List<PeopleRefused.Refusal> faults = new ArrayList<>();
     String name = draft.name().strip();
     if (name.isEmpty()) {
-      faults.add(new PeopleRefused.Refusal("name", Fault.NAME_MISSING, ""));
+      faults.add(new PeopleRefused.Refusal("name", PeopleFault.NAME_MISSING, ""));
     } else if (name.codePointCount(0, name.length()) > Person.LONGEST_NAME) {
       faults.add(
           new PeopleRefused.Refusal(
-              "name", Fault.NAME_TOO_LONG, String.valueOf(Person.LONGEST_NAME)));
+              "name", PeopleFault.NAME_TOO_LONG, String.valueOf(Person.LONGEST_NAME)));
     } else if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      faults.add(new PeopleRefused.Refusal("name", Fault.NAME_WITHOUT_LETTER, ""));
+      faults.add(new PeopleRefused.Refusal("name", PeopleFault.NAME_WITHOUT_LETTER, ""));
     }
     String phone = draft.phone();
     if (phone != null && !phone.isBlank() && Phone.of(phone).isEmpty()) {
-      faults.add(new PeopleRefused.Refusal("phone", Fault.PHONE_FORM, ""));
+      faults.add(new PeopleRefused.Refusal("phone", PeopleFault.PHONE_FORM, ""));
     }
     IdPaper paper = draft.paper();
     if (paper != null) {
@@ -224,7 +224,7 @@ public final class People {
       tx.run(sql, arguments.toArray());
     } catch (PgException e) {
       if ("person_by_id_number".equals(e.getConstraint())) {
-        throw PeopleRefused.of("idNumber", Fault.ID_TAKEN, "");
+        throw PeopleRefused.of("idNumber", PeopleFault.ID_TAKEN, "");
       }
       throw e;
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.db.Database.Work;
-import gatehouse.server.people.check.Fault;
+import gatehouse.server.people.check.PeopleFault;
 import gatehouse.server.people.check.PeopleRefused;
 import gatehouse.server.people.household.UnitEvent;
 import gatehouse.server.people.household.Units;
@@ -91,26 +91,26 @@ class HouseholdsTest {
   void whatIsMissingForARoleIsNamed() {
     UUID chen = person("陈嘉怡", PersonForm.PERSON);
     assertThat(faultsOf(draft(chen, TieRole.DELEGATE, null, null, null)))
-        .containsExactly(Fault.UNTIL_MISSING, Fault.DOCUMENT_MISSING);
+        .containsExactly(PeopleFault.UNTIL_MISSING, PeopleFault.DOCUMENT_MISSING);
     assertThat(faultsOf(draft(chen, TieRole.TENANT, null, null, null)))
-        .containsExactly(Fault.UNTIL_MISSING);
+        .containsExactly(PeopleFault.UNTIL_MISSING);
     assertThat(faultsOf(draft(chen, TieRole.RESIDENT, null, null, null)))
-        .containsExactly(Fault.KINSHIP_MISSING);
+        .containsExactly(PeopleFault.KINSHIP_MISSING);
     assertThat(faultsOf(draft(chen, TieRole.OWNER, Kinship.SPOUSE, null, null)))
-        .containsExactly(Fault.KINSHIP_NOT_HERE);
+        .containsExactly(PeopleFault.KINSHIP_NOT_HERE);
     assertThat(faultsOf(draft(chen, TieRole.OWNER, null, YESTERDAY, null)))
-        .containsExactly(Fault.UNTIL_BEFORE_FROM);
+        .containsExactly(PeopleFault.UNTIL_BEFORE_FROM);
     assertThat(faultsOf(draft(chen, TieRole.OWNER, null, null, "440106-2026-1")))
-        .containsExactly(Fault.REGISTRATION_INCOMPLETE);
+        .containsExactly(PeopleFault.REGISTRATION_INCOMPLETE);
   }
 
   @Test
   void aCompanyIsNobodysRelativeAndNoHelper() {
     UUID company = person("广州桂花置业有限公司", PersonForm.COMPANY);
     assertThat(faultsOf(draft(company, TieRole.HELPER, null, null, null)))
-        .containsExactly(Fault.COMPANY_CANNOT);
+        .containsExactly(PeopleFault.COMPANY_CANNOT);
     assertThat(faultsOf(draft(company, TieRole.RESIDENT, Kinship.SPOUSE, null, null)))
-        .containsExactly(Fault.COMPANY_CANNOT);
+        .containsExactly(PeopleFault.COMPANY_CANNOT);
   }
 
   @Test
@@ -119,7 +119,7 @@ class HouseholdsTest {
     add(tie(he, TieRole.TENANT, TODAY, NEXT_YEAR));
 
     assertThat(faultsOf(tie(he, TieRole.TENANT, NEXT_YEAR, NEXT_YEAR.plusYears(1))))
-        .containsExactly(Fault.TIE_ALREADY);
+        .containsExactly(PeopleFault.TIE_ALREADY);
     add(tie(he, TieRole.TENANT, NEXT_YEAR.plusDays(1), NEXT_YEAR.plusYears(1)));
     assertThat(tiesOf(he)).hasSize(2);
   }
@@ -131,9 +131,9 @@ class HouseholdsTest {
             faultsOf(
                 new Households.Draft(
                     "b9-1", chen, TieRole.OWNER, null, TODAY, null, null, null, null)))
-        .containsExactly(Fault.UNIT_UNKNOWN);
+        .containsExactly(PeopleFault.UNIT_UNKNOWN);
     assertThat(faultsOf(tie(UUID.randomUUID(), TieRole.OWNER, TODAY, null)))
-        .containsExactly(Fault.PERSON_UNKNOWN);
+        .containsExactly(PeopleFault.PERSON_UNKNOWN);
   }
 
   @Test
@@ -144,7 +144,9 @@ class HouseholdsTest {
 
     house.work(end);
 
-    assertThat(((PeopleRefused) house.failure(house.database.work(end))).isAbout(Fault.TIE_ENDED))
+    assertThat(
+            ((PeopleRefused) house.failure(house.database.work(end)))
+                .isAbout(PeopleFault.TIE_ENDED))
         .isTrue();
     assertThat(history())
         .extracting(UnitEvent::kind, UnitEvent::name, UnitEvent::reason, UnitEvent::by)
@@ -159,12 +161,12 @@ class HouseholdsTest {
     assertThat(seen.unit().state()).isEqualTo(UnitState.HANDED_OVER);
     Work<?> transfer = tx -> change(tx, seen, "转名");
 
-    assertThat(faultOf(tx -> change(tx, seen, " "))).isEqualTo(Fault.REASON_MISSING);
+    assertThat(faultOf(tx -> change(tx, seen, " "))).isEqualTo(PeopleFault.REASON_MISSING);
     house.work(transfer);
 
     assertThat(unit().unit().state()).isEqualTo(UnitState.TRANSFERRED);
-    assertThat(faultOf(transfer)).isEqualTo(Fault.CHANGED_MEANWHILE);
-    assertThat(faultOf(tx -> change(tx, unit(), "转名"))).isEqualTo(Fault.STATE_ALREADY);
+    assertThat(faultOf(transfer)).isEqualTo(PeopleFault.CHANGED_MEANWHILE);
+    assertThat(faultOf(tx -> change(tx, unit(), "转名"))).isEqualTo(PeopleFault.STATE_ALREADY);
     assertThat(history())
         .containsExactly(
             new UnitEvent(
@@ -209,11 +211,11 @@ class HouseholdsTest {
     return house.work(tx -> households.companyOwned(tx, Cast.ESTATE, FLAT, on));
   }
 
-  private Fault faultOf(Work<?> work) {
+  private PeopleFault faultOf(Work<?> work) {
     return ((PeopleRefused) house.failure(house.database.work(work))).refusals().get(0).fault();
   }
 
-  private List<Fault> faultsOf(Households.Draft draft) {
+  private List<PeopleFault> faultsOf(Households.Draft draft) {
     Work<?> work = tx -> households.add(tx, Cast.ESTATE, draft, "Lin");
     return ((PeopleRefused) house.failure(house.database.work(work)))
         .refusals().stream().map(PeopleRefused.Refusal::fault).toList();

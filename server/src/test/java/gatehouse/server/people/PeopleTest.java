@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.db.Database.Work;
-import gatehouse.server.people.check.Fault;
+import gatehouse.server.people.check.PeopleFault;
 import gatehouse.server.people.check.PeopleRefused;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -53,16 +53,16 @@ class PeopleTest {
 
     assertThat(refused.refusals())
         .containsExactly(
-            new PeopleRefused.Refusal("name", Fault.NAME_MISSING, ""),
-            new PeopleRefused.Refusal("phone", Fault.PHONE_FORM, ""),
-            new PeopleRefused.Refusal("idNumber", Fault.ID_CHECK_DIGIT, ""));
+            new PeopleRefused.Refusal("name", PeopleFault.NAME_MISSING, ""),
+            new PeopleRefused.Refusal("phone", PeopleFault.PHONE_FORM, ""),
+            new PeopleRefused.Refusal("idNumber", PeopleFault.ID_CHECK_DIGIT, ""));
     assertThat(count()).isZero();
   }
 
   @Test
   void namesAreAsHarmlessAsTheyAreOddOrAreRefusedWithTheReason() {
-    assertThat(faultOfName("好".repeat(61))).isEqualTo(Fault.NAME_TOO_LONG);
-    assertThat(faultOfName("😀 !")).isEqualTo(Fault.NAME_WITHOUT_LETTER);
+    assertThat(faultOfName("好".repeat(61))).isEqualTo(PeopleFault.NAME_TOO_LONG);
+    assertThat(faultOfName("😀 !")).isEqualTo(PeopleFault.NAME_WITHOUT_LETTER);
     for (String odd :
         List.of("<b>陈</b>", "'; DROP TABLE person; --", "陈😀", "𠮷野家", "好".repeat(60))) {
       assertThat(add(draft(odd, null, null)).name()).isEqualTo(odd);
@@ -77,7 +77,7 @@ class PeopleTest {
     assertThat(
             refused(tx -> people.add(tx, Cast.ESTATE, draft("陈佳仪", null, CHEN_ID), "Lin"))
                 .refusals())
-        .containsExactly(new PeopleRefused.Refusal("idNumber", Fault.ID_TAKEN, ""));
+        .containsExactly(new PeopleRefused.Refusal("idNumber", PeopleFault.ID_TAKEN, ""));
     assertThat(alike(CHEN_ID, null)).containsExactly(chen);
   }
 
@@ -107,7 +107,7 @@ class PeopleTest {
                         people.change(
                             tx, Cast.ESTATE, chen.id(), 0, draft("陈家宜", null, null), "He"))
                 .refusals())
-        .containsExactly(new PeopleRefused.Refusal("", Fault.CHANGED_MEANWHILE, "Lin"));
+        .containsExactly(new PeopleRefused.Refusal("", PeopleFault.CHANGED_MEANWHILE, "Lin"));
     assertThat(house.await(people.byId(Cast.ESTATE, chen.id()))).contains(changed);
     assertThat(house.await(people.history(Cast.ESTATE, chen.id())))
         .extracting(People.Change::what)
@@ -165,29 +165,29 @@ class PeopleTest {
   @Test
   void papersOfEveryKindHaveTheirForm() {
     assertThat(faultOf(IdKind.PASSPORT, "e 1234567")).isNull();
-    assertThat(faultOf(IdKind.PASSPORT, "护照1")).isEqualTo(Fault.ID_FORM);
+    assertThat(faultOf(IdKind.PASSPORT, "护照1")).isEqualTo(PeopleFault.ID_FORM);
     assertThat(faultOf(IdKind.HK_MACAO, "H12345678")).isNull();
-    assertThat(faultOf(IdKind.HK_MACAO, "12345678")).isEqualTo(Fault.ID_FORM);
+    assertThat(faultOf(IdKind.HK_MACAO, "12345678")).isEqualTo(PeopleFault.ID_FORM);
     assertThat(faultOf(IdKind.TAIWAN, "12345678")).isNull();
     assertThat(faultOf(IdKind.OFFICER, "军字第 0012345 号")).isNull();
     assertThat(faultOf(IdKind.DRIVER, "11010519491231002X")).isNull();
     assertThat(faultOf(IdKind.BUSINESS_LICENCE, "91350100m000100y43")).isNull();
-    assertThat(faultOf(IdKind.RESIDENCE_PERMIT, "")).isEqualTo(Fault.ID_MISSING);
-    assertThat(faultOf(IdKind.OTHER, "'; DROP TABLE person; --")).isEqualTo(Fault.ID_FORM);
+    assertThat(faultOf(IdKind.RESIDENCE_PERMIT, "")).isEqualTo(PeopleFault.ID_MISSING);
+    assertThat(faultOf(IdKind.OTHER, "'; DROP TABLE person; --")).isEqualTo(PeopleFault.ID_FORM);
   }
 
   private List<Person> alike(@Nullable IdPaper paper, @Nullable String phone) {
     return house.work(tx -> people.alike(tx, Cast.ESTATE, paper, phone));
   }
 
-  private @Nullable Fault faultOf(IdKind kind, String number) {
+  private @Nullable PeopleFault faultOf(IdKind kind, String number) {
     return people.faults(draft("陈嘉怡", null, new IdPaper(kind, number))).stream()
         .map(PeopleRefused.Refusal::fault)
         .findFirst()
         .orElse(null);
   }
 
-  private Fault faultOfName(String name) {
+  private PeopleFault faultOfName(String name) {
     return refused(tx -> people.add(tx, Cast.ESTATE, draft(name, null, null), "Lin"))
         .refusals()
         .get(0)

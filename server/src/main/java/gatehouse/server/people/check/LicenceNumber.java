@@ -11,16 +11,16 @@ public final class LicenceNumber {
 
   private LicenceNumber() {}
 
-  public static Optional<Fault> fault(String number) {
+  public static Optional<PeopleFault> fault(String number) {
     if (number.matches("[0-9]{15}")) {
       return Optional.empty();
     }
     if (number.length() != 18 || !number.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0)) {
-      return Optional.of(Fault.LICENCE_FORM);
+      return Optional.of(PeopleFault.LICENCE_FORM);
     }
     return number.charAt(17) == checkDigit(number)
         ? Optional.empty()
-        : Optional.of(Fault.LICENCE_CHECK_DIGIT);
+        : Optional.of(PeopleFault.LICENCE_CHECK_DIGIT);
   }
 
   /**

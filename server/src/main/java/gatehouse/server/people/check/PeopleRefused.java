@@ -10,7 +10,7 @@ public final class PeopleRefused extends RuntimeException {
    * @param field as the form names it; empty for the whole
    * @param detail goes into the words; may be empty
    */
-  public record Refusal(String field, Fault fault, String detail) {}
+  public record Refusal(String field, PeopleFault fault, String detail) {}
 
   private final transient List<Refusal> refusals;
 
@@ -19,7 +19,7 @@ public final class PeopleRefused extends RuntimeException {
     this.refusals = List.copyOf(refusals);
   }
 
-  public static PeopleRefused of(String field, Fault fault, String detail) {
+  public static PeopleRefused of(String field, PeopleFault fault, String detail) {
     return new PeopleRefused(List.of(new Refusal(field, fault, detail)));
   }
 
@@ -27,7 +27,7 @@ public final class PeopleRefused extends RuntimeException {
     return refusals;
   }
 
-  public boolean isAbout(Fault fault) {
+  public boolean isAbout(PeopleFault fault) {
     return refusals.stream().anyMatch(refusal -> refusal.fault() == fault);
   }
 }

@@ -16,22 +16,22 @@ public final class ResidentNumber {
    *
    * @param today nobody is born later
    */
-  public static Optional<Fault> fault(String number, LocalDate today) {
+  public static Optional<PeopleFault> fault(String number, LocalDate today) {
     if (number.matches("[0-9]{15}")) {
-      return Optional.of(Fault.ID_OLD);
+      return Optional.of(PeopleFault.ID_OLD);
     }
     if (number.length() != 18) {
-      return Optional.of(Fault.ID_LENGTH);
+      return Optional.of(PeopleFault.ID_LENGTH);
     }
     if (!number.matches("[1-9][0-9]{16}[0-9X]")) {
-      return Optional.of(Fault.ID_FORM);
+      return Optional.of(PeopleFault.ID_FORM);
     }
     if (!wasBorn(number, today)) {
-      return Optional.of(Fault.ID_DATE);
+      return Optional.of(PeopleFault.ID_DATE);
     }
     return number.charAt(17) == checkDigit(number)
         ? Optional.empty()
-        : Optional.of(Fault.ID_CHECK_DIGIT);
+        : Optional.of(PeopleFault.ID_CHECK_DIGIT);
   }
 
   /**

@@ -9,7 +9,7 @@ import gatehouse.server.people.Households;
 import gatehouse.server.people.People;
 import gatehouse.server.people.Person;
 import gatehouse.server.people.Tie;
-import gatehouse.server.people.check.Fault;
+import gatehouse.server.people.check.PeopleFault;
 import gatehouse.server.people.check.PeopleRefused;
 import gatehouse.server.site.Site;
 import gatehouse.server.site.Unit;
@@ -138,13 +138,13 @@ public final class Units {
   public void changeState(
       Tx tx, EstateId estate, Versioned seen, UnitState state, String reason, String by) {
     if (reason.isBlank()) {
-      throw PeopleRefused.of("reason", Fault.REASON_MISSING, "");
+      throw PeopleRefused.of("reason", PeopleFault.REASON_MISSING, "");
     }
     if (reason.length() > LONGEST_REASON) {
-      throw PeopleRefused.of("reason", Fault.TEXT_TOO_LONG, String.valueOf(LONGEST_REASON));
+      throw PeopleRefused.of("reason", PeopleFault.TEXT_TOO_LONG, String.valueOf(LONGEST_REASON));
     }
     if (seen.unit().state() == state) {
-      throw PeopleRefused.of("state", Fault.STATE_ALREADY, "");
+      throw PeopleRefused.of("state", PeopleFault.STATE_ALREADY, "");
     }
     if (tx.run(
             "UPDATE unit SET state = $4, version = version + 1"
@@ -154,7 +154,8 @@ public final class Units {
             seen.version(),
             state.name())
         == 0) {
-      throw PeopleRefused.of("", Fault.CHANGED_MEANWHILE, lastHand(tx, estate, seen.unit().id()));
+      throw PeopleRefused.of(
+          "", PeopleFault.CHANGED_MEANWHILE, lastHand(tx, estate, seen.unit().id()));
     }
     tx.run(
         "INSERT INTO unit_change (estate, unit, at, state, reason, by)"

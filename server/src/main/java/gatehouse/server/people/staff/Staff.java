@@ -4,7 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
 import gatehouse.server.people.People;
 import gatehouse.server.people.Person;
-import gatehouse.server.people.check.Fault;
+import gatehouse.server.people.check.PeopleFault;
 import gatehouse.server.people.check.PeopleRefused;
 import io.vertx.sqlclient.Row;
 import java.time.LocalDate;
@@ -61,11 +61,11 @@ public final class Staff {
   /** Gives a person a post; the id in the draft is the new post's. */
   public StaffPost add(Tx tx, EstateId estate, StaffPost draft, String by) {
     List<PeopleRefused.Refusal> faults = new ArrayList<>();
-    text(faults, "department", draft.department(), Fault.DEPARTMENT_MISSING);
-    text(faults, "employer", draft.employer(), Fault.EMPLOYER_MISSING);
+    text(faults, "department", draft.department(), PeopleFault.DEPARTMENT_MISSING);
+    text(faults, "employer", draft.employer(), PeopleFault.EMPLOYER_MISSING);
     LocalDate until = draft.until();
     if (until != null && until.isBefore(draft.from())) {
-      faults.add(new PeopleRefused.Refusal("until", Fault.UNTIL_BEFORE_FROM, ""));
+      faults.add(new PeopleRefused.Refusal("until", PeopleFault.UNTIL_BEFORE_FROM, ""));
     }
     if (!faults.isEmpty()) {
       throw new PeopleRefused(faults);
@@ -74,7 +74,7 @@ public final class Staff {
         "SELECT id FROM person WHERE estate = $1 AND id = $2 AND form = 'PERSON' FOR UPDATE",
         estate.value(),
         draft.person())) {
-      throw PeopleRefused.of("person", Fault.PERSON_UNKNOWN, "");
+      throw PeopleRefused.of("person", PeopleFault.PERSON_UNKNOWN, "");
     }
     tx.run(
         "INSERT INTO staff_post (estate, id, person, department, employer, from_day, until_day,"
@@ -99,17 +99,18 @@ public final class Staff {
             post,
             lastDay)
         == 0) {
-      throw PeopleRefused.of("", Fault.POST_UNKNOWN, "");
+      throw PeopleRefused.of("", PeopleFault.POST_UNKNOWN, "");
     }
   }
 
   private static void text(
-      List<PeopleRefused.Refusal> faults, String field, String text, Fault missing) {
+      List<PeopleRefused.Refusal> faults, String field, String text, PeopleFault missing) {
     if (text.isBlank()) {
       faults.add(new PeopleRefused.Refusal(field, missing, ""));
     } else if (text.length() > LONGEST_TEXT) {
       faults.add(
-          new PeopleRefused.Refusal(field, Fault.TEXT_TOO_LONG, String.valueOf(LONGEST_TEXT)));
+          new PeopleRefused.Refusal(
+              field, PeopleFault.TEXT_TOO_LONG, String.valueOf(LONGEST_TEXT)));
     }
   }
 

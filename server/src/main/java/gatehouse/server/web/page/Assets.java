@@ -30,6 +30,7 @@ public final class Assets {
           "htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js",
           "gatehouse.css", "/assets/gatehouse.css",
           "gatehouse.js", "/assets/gatehouse.js",
+          "find.js", "/assets/find.js",
           "icon.svg", "/assets/icon.svg");
 
   private static final Map<String, Asset> BY_NAME =

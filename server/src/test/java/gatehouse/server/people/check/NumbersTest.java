@@ -33,7 +33,7 @@ class NumbersTest {
     "1101051949123100AB, ID_FORM",
     "'', ID_LENGTH"
   })
-  void aWrongResidentNumberIsToldWhy(String number, Fault fault) {
+  void aWrongResidentNumberIsToldWhy(String number, PeopleFault fault) {
     assertThat(ResidentNumber.fault(number, TODAY)).contains(fault);
   }
 
@@ -60,7 +60,7 @@ class NumbersTest {
     "91350100M000100Y4, LICENCE_FORM"
   })
   void aCompanysCodeHasItsCheckDigit(String number, String fault) {
-    assertThat(LicenceNumber.fault(number).map(Fault::name).orElse(null)).isEqualTo(fault);
+    assertThat(LicenceNumber.fault(number).map(PeopleFault::name).orElse(null)).isEqualTo(fault);
   }
 
   @ParameterizedTest

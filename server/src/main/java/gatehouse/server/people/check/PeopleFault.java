@@ -1,7 +1,7 @@
 package gatehouse.server.people.check;
 
 /** Why a person, a tie or a post is not taken as it is; each has words that say what to do. */
-public enum Fault {
+public enum PeopleFault {
   NAME_MISSING,
   NAME_TOO_LONG,
   /** Nothing in it that could be read out. */

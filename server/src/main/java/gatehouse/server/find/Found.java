@@ -1,0 +1,20 @@
+package gatehouse.server.find;
+
+import gatehouse.server.people.search.FoundPerson;
+import gatehouse.server.site.Unit;
+import java.util.List;
+
+/** Everything that fits what was typed, a few of each. */
+public record Found(List<Unit> units, List<FoundPerson> people, List<FoundPass> passes) {
+  static final Found NOTHING = new Found(List.of(), List.of(), List.of());
+
+  public Found {
+    units = List.copyOf(units);
+    people = List.copyOf(people);
+    passes = List.copyOf(passes);
+  }
+
+  public boolean isEmpty() {
+    return units.isEmpty() && people.isEmpty() && passes.isEmpty();
+  }
+}

@@ -1,0 +1,31 @@
+package gatehouse.server.people.pages;
+
+import gatehouse.protocol.EstateId;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The passes that open something, for the pages of units and persons; the roof hands them in. */
+public interface LivePasses {
+  /**
+   * A pass in a list.
+   *
+   * @param kind a key of words
+   * @param state a key of words
+   * @param tone of the state: good, warn, bad, info, quiet
+   */
+  record LivePass(
+      UUID id,
+      long number,
+      String holder,
+      String kind,
+      String state,
+      String tone,
+      @Nullable Instant until) {}
+
+  Future<List<LivePass>> ofUnit(EstateId estate, String unit);
+
+  Future<List<LivePass>> ofPerson(EstateId estate, UUID person);
+}

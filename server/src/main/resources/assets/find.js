@@ -1,0 +1,60 @@
+// The search box of every page: "/" leads to it, arrow keys choose, Enter goes there, Esc leaves it.
+"use strict";
+(() => {
+  const finder = document.querySelector("[data-finder]");
+  if (!finder) return;
+  const box = finder.querySelector("input"), drop = finder.querySelector(".drop");
+  let chosen = -1;
+  const options = () => [...drop.querySelectorAll("[role=option]")];
+  const show = open => {
+    drop.hidden = !open;
+    box.setAttribute("aria-expanded", open);
+    if (!open) choose(-1);
+  };
+  const choose = at => {
+    chosen = at;
+    box.removeAttribute("aria-activedescendant");
+    options().forEach((option, i) => {
+      option.id = "find-" + i;
+      option.setAttribute("aria-selected", i === at);
+      if (i === at) {
+        box.setAttribute("aria-activedescendant", option.id);
+        option.scrollIntoView({block: "nearest"});
+      }
+    });
+  };
+
+  box.addEventListener("keydown", event => {
+    if (event.isComposing) return; // the arrows belong to the input method
+    const all = options();
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!all.length) return;
+      event.preventDefault();
+      show(true);
+      choose((chosen + (event.key === "ArrowDown" ? 1 : all.length + (chosen < 0 ? 0 : -1))) % all.length);
+    } else if (event.key === "Enter" && chosen >= 0 && all[chosen]) {
+      event.preventDefault();
+      all[chosen].click();
+    } else if (event.key === "Escape") {
+      if (!drop.hidden) event.preventDefault();
+      show(false);
+    }
+  });
+  drop.addEventListener("htmx:afterSwap", () => { choose(-1); show(box.value.trim() !== ""); });
+  box.addEventListener("focus", () => { if (drop.childElementCount && box.value.trim()) show(true); });
+  addEventListener("click", event => { if (!finder.contains(event.target)) show(false); });
+  addEventListener("keydown", event => {
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.target.closest("input:not([readonly]), select, textarea, [contenteditable]")) return;
+    event.preventDefault();
+    box.select();
+  });
+
+  // A card at the desk's reader is looked up, unless a field of this page waits for one.
+  const field = document.querySelector("[data-desk], [data-desk-find], [data-scan~=card]");
+  if (finder.dataset.finder && !field && typeof stream === "function") {
+    stream(() => finder.dataset.finder, {
+      card(json) { location.assign("/find?find=" + encodeURIComponent(JSON.parse(json).card)); }
+    }, () => {});
+  }
+})();
