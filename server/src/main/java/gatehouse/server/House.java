@@ -36,7 +36,7 @@ public final class House {
   private final SiteRegister register;
   private final People people;
   private final Households households;
-  private final Passes passes;
+  private final PassRooms passes;
   private final DeskReads deskReads;
   private final AccessLog accessLog;
   private final WorkLog work;
@@ -54,14 +54,14 @@ public final class House {
     site = new Site(database, new GatewayStandings(database));
     people = new People(database, clock);
     households = new Households(clock);
-    passes = new Passes(database, feed, keys, clock);
     deskReads = new DeskReads(database);
     accessLog = new AccessLog(database);
     work = new WorkLog(database);
     ledger = LedgerRooms.of(database, clock);
     attachments = new Attachments(clock);
     printer = new Printer(vertx);
-    register = new SiteRegister(database, feed, keys, List.of(passes));
+    passes = PassRooms.of(database, feed, keys, ledger, clock);
+    register = new SiteRegister(database, feed, keys, List.of(passes.passes()));
   }
 
   /** Every event that is stored goes through these, in this order, before it is committed. */
@@ -82,7 +82,8 @@ public final class House {
         .compose(read -> new MonthlyPartitions(database, clock).start(vertx))
         .compose(ready -> people.start())
         .compose(read -> doorbell.start())
-        .compose(listening -> secrets.start(doorbell));
+        .compose(listening -> secrets.start(doorbell))
+        .onSuccess(known -> passes.expiry().start(vertx));
   }
 
   Future<Void> close() {
@@ -130,6 +131,10 @@ public final class House {
   }
 
   public Passes passes() {
+    return passes.passes();
+  }
+
+  public PassRooms passRooms() {
     return passes;
   }
 

@@ -99,7 +99,8 @@ class ApiTest {
     assertThat(wrong.body()).contains("\"kind\"", "\"validUntil\"", "There is no choice");
 
     var rules =
-        program.api("POST", "/api/v1/passes", supervisor, "{\"kind\":\"OWNER\",\"card\":\"xyz\"}");
+        program.api(
+            "POST", "/api/v1/passes", supervisor, "{\"kind\":\"VISITOR\",\"card\":\"xyz\"}");
     assertThat(rules.statusCode()).isEqualTo(422);
     assertThat(rules.body()).contains("\"holder\"", "\"card\"", "\"groups\"");
   }
@@ -208,7 +209,8 @@ class ApiTest {
             supervisor,
             new JsonObject()
                 .put("holder", holder)
-                .put("kind", "OWNER")
+                .put("kind", "VISITOR")
+                .put("validUntil", "2035-01-01T00:00:00Z")
                 .put("groups", new JsonArray().add("homes"))
                 .put("card", uid)
                 .encode());

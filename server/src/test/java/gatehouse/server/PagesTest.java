@@ -109,7 +109,7 @@ class PagesTest {
             "holder",
             "周杰",
             "kind",
-            "TENANT",
+            "VISITOR",
             "card",
             "12",
             "validUntil",
@@ -117,12 +117,12 @@ class PagesTest {
     assertThat(redrawn.statusCode()).isEqualTo(422);
     assertThat(redrawn.body())
         .contains("value=\"周杰\"")
-        .contains("value=\"TENANT\" selected")
+        .contains("value=\"VISITOR\" selected")
         .contains("value=\"12\"")
         .contains("“never”不是时间");
     var rules =
         desk.post(
-            "/passes", "medium", "card", "holder", "", "kind", "TENANT", "card", "12", "phone",
+            "/passes", "medium", "card", "holder", "", "kind", "VISITOR", "card", "12", "phone",
             "x");
     assertThat(rules.body()).contains("请填写姓名").contains("卡号应为").contains("请至少选择一项");
   }
@@ -138,7 +138,9 @@ class PagesTest {
             "holder",
             "陈嘉怡",
             "kind",
-            "OWNER",
+            "VISITOR",
+            "validUntil",
+            "2035-01-01T00:00",
             "card",
             Cast.CHEN_UID,
             "unit",
@@ -162,7 +164,7 @@ class PagesTest {
         .isEqualTo(303);
     assertThat(desk.get(path).body()).contains("已挂失").contains("住户报失");
     assertThat(desk.post(path + "/block", "standing", "LOST", "why", "又一次").body())
-        .contains("刚被别人改过");
+        .contains("此证现为“已挂失”");
     assertThat(desk.post(path + "/unblock", "why", "已找回").statusCode()).isEqualTo(303);
     assertThat(desk.get(path).body()).contains("state-ACTIVE");
   }

@@ -11,6 +11,7 @@ import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.feed.GatewayStandings;
 import gatehouse.server.pass.DeskReads;
 import gatehouse.server.pass.Passes;
+import gatehouse.server.pass.desk.PassDesk;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.People;
 import gatehouse.server.site.AccessGroup;
@@ -50,7 +51,9 @@ public final class ServerFixture implements AutoCloseable {
   public final Site site = new Site(database, standings);
   public final People people = new People(database, clock);
   public final Households households = new Households(clock);
+  public final PassRooms passRooms;
   public final Passes passes;
+  public final PassDesk desk;
   public final SiteRegister register;
   public final GatewaySecrets secrets = new GatewaySecrets(database);
   public final DeskReads deskReads = new DeskReads(database);
@@ -66,7 +69,9 @@ public final class ServerFixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    passes = new Passes(database, feed, keys, clock);
+    passRooms = PassRooms.of(database, feed, keys, ledger, clock);
+    passes = passRooms.passes();
+    desk = passRooms.desk();
     register = new SiteRegister(database, feed, keys, List.of(passes));
     await(database.start());
     await(doorbell.start());

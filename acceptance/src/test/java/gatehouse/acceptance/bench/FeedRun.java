@@ -147,7 +147,7 @@ final class FeedRun {
         .post(
             "/api/v1/passes",
             """
-            {"holder":"住户 %d","kind":"RESIDENT","groups":["homes"],"card":"%s"}
+            {"holder":"住户 %d","kind":"VISITOR","groups":["homes"],"card":"%s","validUntil":"2099-01-01T00:00:00Z"}
             """
                 .formatted(number, uid))
         .get("id")

@@ -109,7 +109,7 @@ final class Furniture {
         register.putGroup(
             Cast.ESTATE, new AccessGroup(Cast.HOMES, "住户通道", all, WeeklyHours.always(Cast.ZONE))));
     await(
-        passes.issue(
+        passes.carryOver(
             Cast.ESTATE,
             new PassApplication(
                 "陈嘉怡",

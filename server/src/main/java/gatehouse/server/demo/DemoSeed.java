@@ -1,8 +1,9 @@
 package gatehouse.server.demo;
 
 import gatehouse.protocol.AccessGroupId;
-import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.wire.WireCodec;
+import gatehouse.server.LedgerRooms;
+import gatehouse.server.PassRooms;
 import gatehouse.server.ServerConfig;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
@@ -19,6 +20,9 @@ import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassApplication;
 import gatehouse.server.pass.Passes;
+import gatehouse.server.pass.desk.PassDesk;
+import gatehouse.server.pass.rules.By;
+import gatehouse.server.pass.rules.Moving;
 import gatehouse.server.site.Estate;
 import gatehouse.server.site.EstateKeys;
 import gatehouse.server.site.SiteRegister;
@@ -46,12 +50,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DemoSeed {
   private static final String BY = "demo";
+  private static final By CLERK = new By(BY, Set.of(Role.FRONT_DESK));
 
   private final EstateKeys keys;
   private final Operators operators;
   private final ApiTokens tokens;
   private final SiteRegister register;
   private final Passes passes;
+  private final PassDesk desk;
   private final Clock clock = Clock.systemUTC();
 
   private DemoSeed(Vertx vertx, Database database, EstateKeys keys) {
@@ -59,7 +65,9 @@ final class DemoSeed {
     this.keys = keys;
     operators = new Operators(database, new Passwords(vertx), clock);
     tokens = new ApiTokens(database, clock);
-    passes = new Passes(database, feed, keys, clock);
+    PassRooms rooms = PassRooms.of(database, feed, keys, LedgerRooms.of(database, clock), clock);
+    passes = rooms.passes();
+    desk = rooms.desk();
     register = new SiteRegister(database, feed, keys, List.of(passes));
   }
 
@@ -143,7 +151,7 @@ final class DemoSeed {
     Instant now = clock.instant();
     Pass pass =
         await(
-            passes.issue(
+            passes.carryOver(
                 DemoEstate.ID,
                 new PassApplication(
                     person.holder(),
@@ -157,7 +165,7 @@ final class DemoSeed {
                     person.uid()),
                 BY));
     if (person.right() == Right.LOST) {
-      await(passes.block(DemoEstate.ID, pass.id(), PassStanding.LOST, "住户报失", BY));
+      await(desk.lost(DemoEstate.ID, new Moving(pass.id(), null, "住户报失", CLERK)));
     }
   }
 

@@ -1,7 +1,12 @@
 package gatehouse.server.pass;
 
+import gatehouse.protocol.AccessGroupId;
+import gatehouse.protocol.EstateId;
+import gatehouse.protocol.PassKind;
+import gatehouse.server.db.Tx;
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.PassRefused.Refusal;
+import gatehouse.server.people.check.Phone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +24,6 @@ final class PassChecks {
   /** Contactless cards answer with 4 to 10 bytes (ISO 14443-3, ISO 15693). */
   private static final Pattern UID = Pattern.compile("([0-9A-F]{2}){4,10}");
 
-  private static final Pattern PHONE = Pattern.compile("\\+?[0-9][0-9 -]{4,18}[0-9]");
-
   private PassChecks() {}
 
   static List<Refusal> check(PassApplication application, Instant now) {
@@ -32,7 +35,7 @@ final class PassChecks {
       refusals.add(new Refusal("holder", Fault.NAME_TOO_LONG, String.valueOf(LONGEST_NAME)));
     }
     String phone = application.phone();
-    if (phone != null && !PHONE.matcher(phone.strip()).matches()) {
+    if (phone != null && Phone.of(phone).isEmpty()) {
       refusals.add(new Refusal("phone", Fault.PHONE_FORM, ""));
     }
     if (application.groups().isEmpty()) {
@@ -51,6 +54,25 @@ final class PassChecks {
     return refusals;
   }
 
+  /** Unit and groups are the estate's. */
+  static void checkPlaces(
+      Tx tx, EstateId estate, @Nullable String unit, List<AccessGroupId> groups) {
+    if (unit != null
+        && !tx.any("SELECT 1 FROM unit WHERE estate = $1 AND id = $2", estate.value(), unit)) {
+      throw PassRefused.of("unit", Fault.UNIT_UNKNOWN, unit);
+    }
+    tx.one(
+            row -> row.getString("id"),
+            "SELECT w.id FROM unnest($2::text[]) AS w (id) WHERE NOT EXISTS"
+                + " (SELECT 1 FROM access_group g WHERE g.estate = $1 AND g.id = w.id)",
+            estate.value(),
+            groups.stream().map(AccessGroupId::value).toArray(String[]::new))
+        .ifPresent(
+            missing -> {
+              throw PassRefused.of("groups", Fault.GROUP_UNKNOWN, missing);
+            });
+  }
+
   /** The UID in capital hexadecimal digits without separators; empty when it is none. */
   static Optional<String> uid(@Nullable String typed) {
     if (typed == null) {
@@ -64,6 +86,9 @@ final class PassChecks {
       PassApplication application, Instant now, List<Refusal> refusals) {
     Instant until = application.validUntil();
     if (until == null) {
+      if (application.kind() == PassKind.VISITOR && application.card() != null) {
+        refusals.add(new Refusal("validUntil", Fault.VISIT_NEEDS_AN_END, ""));
+      }
       return;
     }
     Instant from = application.validFrom();

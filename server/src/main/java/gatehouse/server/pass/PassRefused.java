@@ -1,10 +1,12 @@
 package gatehouse.server.pass;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Work on a pass that was refused; nothing was changed. */
-public final class PassRefused extends Exception {
+public final class PassRefused extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** What is wrong; the pages have words for each in both languages. */
@@ -26,19 +28,112 @@ public final class PassRefused extends Exception {
     CARD_IN_USE,
     REASON_MISSING,
     PASS_UNKNOWN,
-    /** Blocked already, or not blocked; detail: the standing. */
-    STANDING_ALREADY
+    REASON_TOO_LONG,
+    VISIT_NEEDS_AN_END,
+    /** Only visitors get a pass without one. */
+    NEEDS_APPLICATION,
+    /** A visitor's pass is no affair of this desk. */
+    NO_APPLICATION_HERE,
+    /** The id was used for another application. */
+    SAME_ID_OTHER_FORM,
+
+    FIELD_MISSING,
+    NAME_WITHOUT_LETTER,
+    ID_MISSING,
+    ID_FORM,
+    ID_OLD,
+    ID_LENGTH,
+    ID_DATE,
+    ID_CHECK_DIGIT,
+    LICENCE_FORM,
+    LICENCE_CHECK_DIGIT,
+    PERSON_UNKNOWN,
+    /** Detail: the {@link gatehouse.server.pass.policy.Paper}. */
+    PAPER_MISSING,
+    /** Detail: the {@link gatehouse.server.pass.policy.Told}. */
+    NOT_TOLD,
+    /** Detail: name of the unit. */
+    UNIT_NOT_HANDED_OVER,
+    /** Neither owner nor delegate; detail: name of the applicant. */
+    APPLICANT_NO_RIGHT,
+    AUTHORITY_OVER,
+    AUTHORITY_NOT_YET,
+    HOLDER_NOT_OWNER,
+    /** Detail: numbers of the live passes of the same kind for the same unit. */
+    PASS_ALREADY,
+    /** Detail: numbers of the person's other live passes. */
+    PASSES_NOT_SHOWN,
+    /** Detail: the permit's last day. */
+    PERMIT_OVER,
+    /** Detail: the permit's first day. */
+    PERMIT_NOT_YET,
+    BEGINS_IN_THE_PAST,
+    /** Detail: the last day that the terms allow. */
+    TOO_LONG,
+    /** Detail: the groups of the terms. */
+    GROUP_NOT_IN_TERMS,
+
+    /** Detail: whose word it is. */
+    NEEDS_APPROVAL,
+    NOT_THE_APPROVER,
+    /** Detail: how many cards the terms say. */
+    CARDS_COUNT,
+    METHOD_MISSING,
+    /** Detail: what the guard rail rests on. */
+    NO_BLOCK_FOR_UNPAID_FEES,
+    NO_DEPOSIT_HERE,
+    NO_FEE_HERE,
+    NOT_EXTENDABLE,
+    NOT_LONGER,
+    GRACE_OVER,
+
+    /** Somebody else has changed it; detail: what, by whom and when. */
+    CHANGED_MEANWHILE,
+    /** Detail: the state. */
+    NOT_IN_THIS_STATE,
+    NO_CARD_OUT,
+    CARD_MISSING,
+    /** Detail: number of the pass. */
+    CARD_NOT_OF_PASS,
+    CARD_STILL_OUT,
+    /** Detail: number of the receipt. */
+    DEPOSIT_NOT_SETTLED,
+
+    AMOUNT_RANGE,
+    PER_DAY_AMOUNT,
+    DAYS_RANGE,
+    RAIL_ALREADY
   }
 
   /**
    * @param field of the application, as "card"; empty when it is about the whole
    * @param detail what the words cannot know; may be empty
    */
-  public record Refusal(String field, Fault fault, String detail) {}
+  public record Refusal(String field, Fault fault, String detail) {
+    /** Key of the words that say what is wrong and what to do. */
+    public String words() {
+      return "Fault." + fault + (NAMED.contains(fault) ? "." + detail.split(" ", 2)[0] : "");
+    }
+
+    /** What the words take: the detail, without the name that chose the words. */
+    public String argument() {
+      return NAMED.contains(fault) ? detail.substring(detail.indexOf(' ') + 1) : detail;
+    }
+  }
+
+  /** The detail begins with the name of a constant, for each of which there are other words. */
+  private static final Set<Fault> NAMED =
+      EnumSet.of(
+          Fault.PAPER_MISSING,
+          Fault.NOT_TOLD,
+          Fault.NEEDS_APPROVAL,
+          Fault.NOT_THE_APPROVER,
+          Fault.CHANGED_MEANWHILE,
+          Fault.NOT_IN_THIS_STATE);
 
   private final transient List<Refusal> refusals;
 
-  PassRefused(List<Refusal> refusals) {
+  public PassRefused(List<Refusal> refusals) {
     super(
         refusals.stream()
             .map(
@@ -48,7 +143,7 @@ public final class PassRefused extends Exception {
     this.refusals = List.copyOf(refusals);
   }
 
-  static PassRefused of(String field, Fault fault, String detail) {
+  public static PassRefused of(String field, Fault fault, String detail) {
     return new PassRefused(List.of(new Refusal(field, fault, detail)));
   }
 

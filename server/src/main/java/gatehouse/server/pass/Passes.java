@@ -1,90 +1,75 @@
 package gatehouse.server.pass;
 
+import gatehouse.protocol.Credential;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.PassId;
+import gatehouse.protocol.PassKind;
 import gatehouse.protocol.change.TableChange;
 import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.token.PassToken;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Page;
 import gatehouse.server.db.Times;
+import gatehouse.server.db.Tx;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.feed.TableContents;
+import gatehouse.server.pass.Pass.CardState;
+import gatehouse.server.pass.Pass.HeldCredential;
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.PassRefused.Refusal;
+import gatehouse.server.people.People;
+import gatehouse.server.people.Person;
+import gatehouse.server.people.PersonForm;
 import gatehouse.server.site.EstateKeys;
-import gatehouse.server.site.Site;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passes: found, issued, blocked, unblocked. Whatever changes a right tells the gateways in the
- * same transaction. What is refused fails with {@link PassRefused}.
+ * The passes: found and shown; and those that have no terms, a visitor's and one of an older book,
+ * issued. What is refused fails with {@link PassRefused}.
  */
 public final class Passes implements TableContents {
   private final Database database;
-  private final ChangeFeed feed;
+  private final PassBook book;
+  private final People people;
   private final EstateKeys keys;
   private final Clock clock;
 
   public Passes(Database database, ChangeFeed feed, EstateKeys keys, Clock clock) {
     this.database = database;
-    this.feed = feed;
+    this.book = new PassBook(feed, keys);
+    this.people = new People(database, clock);
     this.keys = keys;
     this.clock = clock;
   }
 
   /**
-   * Issues a pass for a card, or with a QR code when no card is named.
+   * Issues a visitor's pass for a card, or with a QR code when no card is named. Other kinds have
+   * terms, which the desk keeps.
    *
    * @param by name of the operator
    */
   public Future<Pass> issue(EstateId estate, PassApplication application, String by) {
-    Instant now = clock.instant();
-    List<Refusal> refusals = PassChecks.check(application, now);
-    if (!refusals.isEmpty()) {
-      return Future.failedFuture(new PassRefused(refusals));
+    if (application.kind() != PassKind.VISITOR) {
+      return Future.failedFuture(PassRefused.of("kind", Fault.NEEDS_APPLICATION, ""));
     }
-    return database.inTransaction(
-        tx -> {
-          PassIssue issue = new PassIssue(tx, estate, application, by, now);
-          return issue
-              .write(keys)
-              .compose(written -> required(tx, estate, issue.pass()))
-              .compose(pass -> tell(tx, estate, issue.changes(), pass));
-        });
+    return write(estate, application, Pass.What.ISSUED, by);
   }
 
   /**
-   * Blocks a pass at every gate.
-   *
-   * @param standing {@code BLOCKED} or {@code LOST}
-   * @param why for the record; must say something
+   * Takes a pass over from an older book, as it stands there: without terms, and recorded as such.
    */
-  public Future<Pass> block(
-      EstateId estate, PassId pass, PassStanding standing, String why, String by) {
-    if (standing == PassStanding.ACTIVE) {
-      throw new IllegalArgumentException("blocking makes a pass BLOCKED or LOST");
-    }
-    Pass.What what = standing == PassStanding.LOST ? Pass.What.LOST : Pass.What.BLOCKED;
-    return stand(estate, pass, standing, new Pass.Change(clock.instant(), what, why, by));
-  }
-
-  /** Makes a blocked or lost pass open again. */
-  public Future<Pass> unblock(EstateId estate, PassId pass, String why, String by) {
-    return stand(
-        estate,
-        pass,
-        PassStanding.ACTIVE,
-        new Pass.Change(clock.instant(), Pass.What.UNBLOCKED, why, by));
+  public Future<Pass> carryOver(EstateId estate, PassApplication application, String by) {
+    return write(estate, application, Pass.What.TAKEN_OVER, by);
   }
 
   public Future<Optional<Pass>> byId(EstateId estate, PassId pass) {
@@ -149,9 +134,10 @@ public final class Passes implements TableContents {
             new Pass.Change(
                 Times.instant(row, "at"),
                 Pass.What.valueOf(row.getString("what")),
+                cause(row.getString("cause")),
                 row.getString("why"),
                 row.getString("by")),
-        "SELECT at, what, why, by FROM pass_change WHERE estate = $1 AND pass = $2 ORDER BY id",
+        "SELECT at, what, cause, why, by FROM pass_change WHERE estate = $1 AND pass = $2 ORDER BY id",
         Tuple.of(estate.value(), pass.value()));
   }
 
@@ -201,69 +187,74 @@ public final class Passes implements TableContents {
 
   @Override
   public Future<List<TableChange>> of(SqlConnection tx, EstateId estate) {
-    return tx.preparedQuery(PassRows.SELECT + " AND (p.valid_until IS NULL OR p.valid_until > $2)")
-        .execute(Tuple.of(estate.value(), Times.utc(clock.instant())))
+    return tx.preparedQuery(PassRows.SELECT + " AND p.at_gates")
+        .execute(Tuple.of(estate.value()))
         .map(rows -> Database.rows(rows, row -> PassRows.change(PassRows.pass(row))));
   }
 
-  private Future<Pass> stand(
-      EstateId estate, PassId pass, PassStanding standing, Pass.Change change) {
-    if (change.why().isBlank()) {
-      return Future.failedFuture(PassRefused.of("why", Fault.REASON_MISSING, ""));
+  private Future<Pass> write(
+      EstateId estate, PassApplication application, Pass.What what, String by) {
+    Instant now = clock.instant();
+    List<Refusal> refusals = PassChecks.check(application, now);
+    if (!refusals.isEmpty()) {
+      return Future.failedFuture(new PassRefused(refusals));
     }
-    return database.inTransaction(
-        tx ->
-            tx.preparedQuery(
-                    "UPDATE pass SET standing = $3"
-                        + " WHERE estate = $1 AND id = $2 AND standing <> $3")
-                .execute(Tuple.of(estate.value(), pass.value(), standing.name()))
-                .compose(
-                    updated ->
-                        required(tx, estate, pass)
-                            .compose(
-                                found ->
-                                    updated.rowCount() == 1
-                                        ? Future.succeededFuture(found)
-                                        : Future.failedFuture(
-                                            PassRefused.of(
-                                                "", Fault.STANDING_ALREADY, standing.name()))))
-                .compose(
-                    found ->
-                        record(tx, estate, pass, change)
-                            .compose(recorded -> tell(tx, estate, List.of(), found))));
+    return database.work(
+        tx -> {
+          PassChecks.checkPlaces(tx, estate, application.unit(), application.groups());
+          String typed = application.card();
+          PassId id = new PassId(UUID.randomUUID());
+          HeldCredential held =
+              typed == null
+                  ? new HeldCredential(Credential.ofToken(id), null, CardState.OUT)
+                  : book.card(tx, estate, typed, now);
+          Holder holder = holder(tx, estate, application, by);
+          Pass fresh = book.add(tx, estate, drawn(id, application, holder, now, by));
+          return book.save(
+              tx,
+              estate,
+              fresh,
+              fresh.as(PassState.ISSUED, List.of(held), fresh.validUntil()),
+              new Pass.Change(now, what, "", by));
+        });
   }
 
-  private Future<Pass> tell(
-      SqlConnection tx, EstateId estate, List<TableChange> before, Pass pass) {
-    List<TableChange> changes = new ArrayList<>(before);
-    changes.add(PassRows.change(pass));
-    return Site.gatewaysToTell(tx, estate)
-        .compose(gateways -> feed.append(tx, estate, gateways, changes))
-        .map(pass);
+  private static Pass drawn(
+      PassId id, PassApplication application, Holder holder, Instant now, String by) {
+    Instant from = Optional.ofNullable(application.validFrom()).orElse(now);
+    Instant until = application.validUntil();
+    return new Pass(
+        id,
+        0,
+        holder,
+        application.unit(),
+        application.kind(),
+        PassState.APPROVED,
+        PassStanding.BLOCKED,
+        0,
+        from.truncatedTo(ChronoUnit.SECONDS),
+        until == null ? null : until.truncatedTo(ChronoUnit.SECONDS),
+        application.uses(),
+        application.groups(),
+        List.of(),
+        now,
+        by,
+        new Pass.Origin(null, null, null));
   }
 
-  private static Future<Pass> required(SqlConnection tx, EstateId estate, PassId pass) {
-    return tx.preparedQuery(PassRows.SELECT + " AND p.id = $2")
-        .execute(Tuple.of(estate.value(), pass.value()))
-        .compose(
-            rows ->
-                rows.size() == 1
-                    ? Future.succeededFuture(PassRows.pass(rows.iterator().next()))
-                    : Future.failedFuture(PassRefused.of("", Fault.PASS_UNKNOWN, pass.toString())));
+  private static Pass.@Nullable Cause cause(@Nullable String name) {
+    return name == null ? null : Pass.Cause.valueOf(name);
   }
 
-  static Future<Void> record(SqlConnection tx, EstateId estate, PassId pass, Pass.Change change) {
-    return tx.preparedQuery(
-            "INSERT INTO pass_change (estate, pass, at, what, why, by)"
-                + " VALUES ($1, $2, $3, $4, $5, $6)")
-        .execute(
-            Tuple.of(
-                estate.value(),
-                pass.value(),
-                Times.utc(change.at()),
-                change.what().name(),
-                change.why().strip(),
-                change.by()))
-        .mapEmpty();
+  /** The same name with the same phone is the same person. */
+  private Holder holder(Tx tx, EstateId estate, PassApplication application, String by) {
+    String name = application.holder().strip();
+    Person.Draft draft = new Person.Draft(PersonForm.PERSON, name, application.phone(), null, null);
+    Person person =
+        people.alike(tx, estate, null, application.phone()).stream()
+            .filter(one -> one.name().equals(name))
+            .findFirst()
+            .orElseGet(() -> people.add(tx, estate, draft, by));
+    return new Holder(person.id(), person.name(), person.phone());
   }
 }

@@ -7,7 +7,6 @@ import gatehouse.protocol.PassKind;
 import gatehouse.protocol.Reason;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.change.Revision;
-import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.change.Wanted;
 import gatehouse.protocol.event.GatewayStatus;
 import gatehouse.protocol.event.LobbyEvent.DeskRead;
@@ -21,11 +20,15 @@ import gatehouse.server.access.AccessQuery;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassApplication;
 import gatehouse.server.pass.PassInForce;
+import gatehouse.server.pass.rules.By;
+import gatehouse.server.pass.rules.Moving;
 import gatehouse.server.site.Gateway;
+import gatehouse.server.web.account.Role;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,7 @@ class WayInAndOutTest {
   void aTapBecomesALineOfTheLogWithTheHoldersNameAndTheGatewayIsToldStored() throws Exception {
     Pass pass =
         house.await(
-            house.passes.issue(
+            house.passes.carryOver(
                 Cast.ESTATE,
                 new PassApplication(
                     "陈嘉怡",
@@ -174,7 +177,7 @@ class WayInAndOutTest {
       north.subscribe(CHANGES);
       Pass pass =
           house.await(
-              house.passes.issue(
+              house.passes.carryOver(
                   Cast.ESTATE,
                   new PassApplication(
                       "李伟",
@@ -191,7 +194,8 @@ class WayInAndOutTest {
 
       say(north, true, 9);
       await().atMost(SOON).until(() -> !north.heard.isEmpty());
-      house.await(house.passes.block(Cast.ESTATE, pass.id(), PassStanding.LOST, "掉了", "Lin"));
+      By lin = new By("Lin", Set.of(Role.FRONT_DESK));
+      house.await(house.desk.lost(Cast.ESTATE, new Moving(pass.id(), null, "掉了", lin)));
       wanted(north, head());
       await()
           .atMost(SOON)

@@ -13,11 +13,15 @@ import gatehouse.protocol.token.TokenVerifier;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.db.Page;
 import gatehouse.server.pass.PassRefused.Fault;
+import gatehouse.server.pass.rules.By;
+import gatehouse.server.pass.rules.Moving;
+import gatehouse.server.web.account.Role;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +54,9 @@ class PassesTest {
     assertThat(pass.credentials())
         .containsExactly(
             new Pass.HeldCredential(
-                house.keys.cardKey(Cast.ESTATE).credential(bytes(Cast.CHEN_UID)), Cast.CHEN_UID));
+                house.keys.cardKey(Cast.ESTATE).credential(bytes(Cast.CHEN_UID)),
+                Cast.CHEN_UID,
+                Pass.CardState.OUT));
     assertThat(pass.issuedBy()).isEqualTo("前台 Lin");
     assertThat(house.await(passes.byId(Cast.ESTATE, pass.id()))).contains(pass);
     assertThat(told(pass.id())).hasSize(2).allMatch(change -> change.contains("\"ACTIVE\""));
@@ -75,14 +81,14 @@ class PassesTest {
     PassRefused refused = refused(application("李伟", Cast.CHEN_UID, null));
 
     assertThat(refused.refusals())
-        .containsExactly(new PassRefused.Refusal("card", Fault.CARD_IN_USE, "1 陈嘉怡 ACTIVE"));
+        .containsExactly(new PassRefused.Refusal("card", Fault.CARD_IN_USE, "1 陈嘉怡 ISSUED"));
     assertThat(house.await(passes.list(Cast.ESTATE, null, 10)).items()).hasSize(1);
   }
 
   @Test
   void aCardOfALostPassIsRefusedToo() {
     Pass lost = issue(chen());
-    house.await(passes.block(Cast.ESTATE, lost.id(), PassStanding.LOST, "掉了", "Lin"));
+    house.await(house.desk.lost(Cast.ESTATE, moving(lost.id(), "掉了")));
 
     assertThat(refused(application("李伟", Cast.CHEN_UID, null)).isAbout(Fault.CARD_IN_USE)).isTrue();
   }
@@ -95,9 +101,10 @@ class PassesTest {
     Pass fresh = issue(application("陈嘉怡", Cast.LI_UID, null));
 
     assertThat(fresh.credentials()).hasSize(1);
-    assertThat(house.await(passes.byId(Cast.ESTATE, old.id())).orElseThrow().credentials())
-        .isEmpty();
-    assertThat(told(old.id())).allMatch(change -> change.contains("\"credentials\":[]"));
+    Pass back = house.await(passes.byId(Cast.ESTATE, old.id())).orElseThrow();
+    assertThat(back.state()).isEqualTo(PassState.RETURNED);
+    assertThat(back.cardsOut()).isEmpty();
+    assertThat(told(old.id())).hasSize(2).allMatch(change -> change.contains("remove-pass"));
   }
 
   @Test
@@ -105,30 +112,30 @@ class PassesTest {
     Pass pass = issue(chen());
 
     Pass blocked =
-        house.await(passes.block(Cast.ESTATE, pass.id(), PassStanding.BLOCKED, "欠费", "主管 He"));
+        house.await(house.desk.suspend(Cast.ESTATE, moving(pass.id(), "转借他人"), Pass.Cause.MISUSE));
     assertThat(blocked.standing()).isEqualTo(PassStanding.BLOCKED);
     assertThat(told(pass.id())).hasSize(2).allMatch(change -> change.contains("\"BLOCKED\""));
 
-    Pass open = house.await(passes.unblock(Cast.ESTATE, pass.id(), "已缴清", "主管 He"));
+    Pass open = house.await(house.desk.resume(Cast.ESTATE, moving(pass.id(), "已说明")));
     assertThat(open.standing()).isEqualTo(PassStanding.ACTIVE);
     assertThat(told(pass.id())).hasSize(2).allMatch(change -> change.contains("\"ACTIVE\""));
     assertThat(house.await(passes.history(Cast.ESTATE, pass.id())))
         .extracting(Pass.Change::what, Pass.Change::why, Pass.Change::by)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Pass.What.ISSUED, "", "前台 Lin"),
-            org.assertj.core.groups.Tuple.tuple(Pass.What.BLOCKED, "欠费", "主管 He"),
-            org.assertj.core.groups.Tuple.tuple(Pass.What.UNBLOCKED, "已缴清", "主管 He"));
+            org.assertj.core.groups.Tuple.tuple(Pass.What.TAKEN_OVER, "", "前台 Lin"),
+            org.assertj.core.groups.Tuple.tuple(Pass.What.SUSPENDED, "转借他人", "主管 He"),
+            org.assertj.core.groups.Tuple.tuple(Pass.What.RESUMED, "已说明", "主管 He"));
   }
 
   @Test
   void blockingNeedsAReasonAndAPassThatIsNotBlockedYet() {
     Pass pass = issue(chen());
 
-    assertThat(faultOf(passes.block(Cast.ESTATE, pass.id(), PassStanding.BLOCKED, " ", "Lin")))
+    assertThat(faultOf(house.desk.lost(Cast.ESTATE, moving(pass.id(), " "))))
         .isEqualTo(Fault.REASON_MISSING);
-    assertThat(faultOf(passes.unblock(Cast.ESTATE, pass.id(), "why not", "Lin")))
-        .isEqualTo(Fault.STANDING_ALREADY);
-    assertThat(faultOf(passes.unblock(Cast.ESTATE, Cast.LI_PASS, "why not", "Lin")))
+    assertThat(faultOf(house.desk.resume(Cast.ESTATE, moving(pass.id(), "why not"))))
+        .isEqualTo(Fault.NOT_IN_THIS_STATE);
+    assertThat(faultOf(house.desk.resume(Cast.ESTATE, moving(Cast.LI_PASS, "why not"))))
         .isEqualTo(Fault.PASS_UNKNOWN);
   }
 
@@ -244,12 +251,16 @@ class PassesTest {
             org.assertj.core.groups.Tuple.tuple("西门", null));
   }
 
+  private static Moving moving(PassId pass, String why) {
+    return new Moving(pass, null, why, new By("主管 He", Set.of(Role.SUPERVISOR)));
+  }
+
   private Pass issue(PassApplication application) {
-    return house.await(passes.issue(Cast.ESTATE, application, "前台 Lin"));
+    return house.await(passes.carryOver(Cast.ESTATE, application, "前台 Lin"));
   }
 
   private PassRefused refused(PassApplication application) {
-    return (PassRefused) house.failure(passes.issue(Cast.ESTATE, application, "前台 Lin"));
+    return (PassRefused) house.failure(passes.carryOver(Cast.ESTATE, application, "前台 Lin"));
   }
 
   private Fault faultOf(io.vertx.core.Future<Pass> work) {

@@ -9,6 +9,9 @@ import gatehouse.server.pass.PassApplication;
 import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.Passes;
+import gatehouse.server.pass.desk.PassDesk;
+import gatehouse.server.pass.rules.By;
+import gatehouse.server.pass.rules.Moving;
 import gatehouse.server.site.Site;
 import gatehouse.server.web.account.OperatorActions;
 import gatehouse.server.web.http.ApiList;
@@ -22,12 +25,15 @@ import io.vertx.core.Future;
 public final class PassApi {
   private final EstateId estate;
   private final Passes passes;
+  private final PassDesk desk;
   private final Site site;
   private final OperatorActions actions;
 
-  public PassApi(EstateId estate, Passes passes, Site site, OperatorActions actions) {
+  public PassApi(
+      EstateId estate, Passes passes, PassDesk desk, Site site, OperatorActions actions) {
     this.estate = estate;
     this.passes = passes;
+    this.desk = desk;
     this.site = site;
     this.actions = actions;
   }
@@ -94,18 +100,23 @@ public final class PassApi {
     if (!form.isRight()) {
       throw Refusal.of(form);
     }
-    return passes
-        .block(estate, new PassId(exchange.id("id")), standing, why(form), exchange.caller().name())
+    Moving moving = moving(exchange, form);
+    return (standing == PassStanding.LOST
+            ? desk.lost(estate, moving)
+            : desk.suspend(estate, moving, Pass.Cause.OTHER))
         .map(pass -> Reply.json(PassJson.of(pass)))
         .recover(e -> refused(form, e));
   }
 
   public Future<Reply> unblock(Exchange exchange) {
     Form form = exchange.body();
-    return passes
-        .unblock(estate, new PassId(exchange.id("id")), why(form), exchange.caller().name())
+    return desk.resume(estate, moving(exchange, form))
         .map(pass -> Reply.json(PassJson.of(pass)))
         .recover(e -> refused(form, e));
+  }
+
+  private static Moving moving(Exchange exchange, Form form) {
+    return new Moving(new PassId(exchange.id("id")), null, why(form), By.of(exchange.caller()));
   }
 
   /** A program that gives no reason is one itself. */
@@ -125,7 +136,7 @@ public final class PassApi {
     if (refused.isAbout(Fault.PASS_UNKNOWN)) {
       return Future.failedFuture(Refusal.notFound());
     }
-    if (refused.isAbout(Fault.STANDING_ALREADY)) {
+    if (refused.isAbout(Fault.NOT_IN_THIS_STATE)) {
       return Future.failedFuture(new Refusal(409, "standing-already"));
     }
     PassForm.objections(form, refused);

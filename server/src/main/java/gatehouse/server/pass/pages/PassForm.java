@@ -56,7 +56,7 @@ final class PassForm {
   /** Puts what the rules of passes refused at its field. */
   static void objections(Form form, PassRefused refused) {
     for (PassRefused.Refusal refusal : refused.refusals()) {
-      form.wrong(refusal.field(), "Fault." + refusal.fault().name(), refusal.detail());
+      form.wrong(refusal.field(), refusal.words(), refusal.argument());
     }
   }
 

@@ -6,6 +6,7 @@ import gatehouse.protocol.PassKind;
 import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassInForce;
+import gatehouse.server.pass.PassState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +25,9 @@ public record PassJson(
     String holder,
     @Nullable String unit,
     PassKind kind,
+    PassState state,
     PassStanding standing,
+    int version,
     Instant validFrom,
     @Nullable Instant validUntil,
     int uses,
@@ -49,12 +52,15 @@ public record PassJson(
         pass.holder().name(),
         pass.unit(),
         pass.kind(),
+        pass.state(),
         pass.standing(),
+        pass.version(),
         pass.validFrom(),
         pass.validUntil(),
         pass.uses(),
         pass.groups().stream().map(AccessGroupId::value).toList(),
         pass.credentials().stream()
+            .filter(held -> held.state() != Pass.CardState.BACK)
             .flatMap(held -> java.util.stream.Stream.ofNullable(held.card()))
             .map(PassModels::masked)
             .toList(),
@@ -86,7 +92,9 @@ public record PassJson(
         holder,
         unit,
         kind,
+        state,
         standing,
+        version,
         validFrom,
         validUntil,
         uses,

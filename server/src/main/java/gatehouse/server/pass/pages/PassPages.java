@@ -2,10 +2,12 @@ package gatehouse.server.pass.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
-import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.Passes;
+import gatehouse.server.pass.desk.PassDesk;
+import gatehouse.server.pass.rules.By;
+import gatehouse.server.pass.rules.Moving;
 import gatehouse.server.site.Site;
 import gatehouse.server.web.account.OperatorActions;
 import gatehouse.server.web.http.Exchange;
@@ -21,12 +23,15 @@ public final class PassPages {
 
   private final EstateId estate;
   private final Passes passes;
+  private final PassDesk desk;
   private final Site site;
   private final OperatorActions actions;
 
-  public PassPages(EstateId estate, Passes passes, Site site, OperatorActions actions) {
+  public PassPages(
+      EstateId estate, Passes passes, PassDesk desk, Site site, OperatorActions actions) {
     this.estate = estate;
     this.passes = passes;
+    this.desk = desk;
     this.site = site;
     this.actions = actions;
   }
@@ -66,28 +71,25 @@ public final class PassPages {
 
   public Future<Reply> block(Exchange exchange) {
     Form form = exchange.body();
-    PassStanding standing =
-        form.text("standing").equals("LOST") ? PassStanding.LOST : PassStanding.BLOCKED;
+    boolean lost = form.text("standing").equals("LOST");
     return changed(
         exchange,
         form,
-        id -> passes.block(estate, id, standing, form.text("why"), exchange.caller().name()));
+        moving ->
+            lost ? desk.lost(estate, moving) : desk.suspend(estate, moving, Pass.Cause.OTHER));
   }
 
   public Future<Reply> unblock(Exchange exchange) {
     Form form = exchange.body();
-    return changed(
-        exchange,
-        form,
-        id -> passes.unblock(estate, id, form.text("why"), exchange.caller().name()));
+    return changed(exchange, form, moving -> desk.resume(estate, moving));
   }
 
-  private Future<Reply> changed(Exchange exchange, Form form, Function<PassId, Future<Pass>> work) {
+  private Future<Reply> changed(Exchange exchange, Form form, Function<Moving, Future<Pass>> work) {
     PassId id = new PassId(exchange.id("id"));
     if (form.required("why", 200).isEmpty() || !form.isRight()) {
       return redrawn(id, form);
     }
-    return work.apply(id)
+    return work.apply(new Moving(id, null, form.text("why"), By.of(exchange.caller())))
         .<Reply>map(pass -> new Reply.SeeOther("/passes/" + id))
         .recover(
             e -> {

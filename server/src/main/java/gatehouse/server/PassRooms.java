@@ -1,0 +1,43 @@
+package gatehouse.server;
+
+import gatehouse.server.db.Database;
+import gatehouse.server.feed.ChangeFeed;
+import gatehouse.server.pass.PassBook;
+import gatehouse.server.pass.Passes;
+import gatehouse.server.pass.desk.Expiry;
+import gatehouse.server.pass.desk.Neighbours;
+import gatehouse.server.pass.desk.PassDesk;
+import gatehouse.server.pass.desk.Permits;
+import gatehouse.server.pass.policy.GuardRails;
+import gatehouse.server.pass.policy.PolicyBook;
+import gatehouse.server.people.Households;
+import gatehouse.server.people.People;
+import gatehouse.server.site.EstateKeys;
+import java.time.Clock;
+
+/** The rooms of passes: the books, the policy, the desk, and what ends by itself. */
+public record PassRooms(
+    Passes passes,
+    PassBook book,
+    PolicyBook policy,
+    GuardRails rails,
+    PassDesk desk,
+    Expiry expiry) {
+  public static PassRooms of(
+      Database database, ChangeFeed feed, EstateKeys keys, LedgerRooms ledger, Clock clock) {
+    PassBook book = new PassBook(feed, keys);
+    Neighbours neighbours =
+        new Neighbours(
+            new People(database, clock),
+            new Households(clock),
+            ledger.deposits(),
+            Permits.stated());
+    return new PassRooms(
+        new Passes(database, feed, keys, clock),
+        book,
+        new PolicyBook(database, clock),
+        new GuardRails(database, clock),
+        new PassDesk(database, book, neighbours, clock),
+        new Expiry(database, book, clock));
+  }
+}

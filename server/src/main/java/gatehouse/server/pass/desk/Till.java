@@ -1,0 +1,75 @@
+package gatehouse.server.pass.desk;
+
+import gatehouse.protocol.EstateId;
+import gatehouse.server.db.Tx;
+import gatehouse.server.ledger.Method;
+import gatehouse.server.ledger.Payer;
+import gatehouse.server.ledger.deposit.Deposits;
+import gatehouse.server.ledger.deposit.Taking;
+import gatehouse.server.pass.Pass;
+import gatehouse.server.pass.PassRefused;
+import gatehouse.server.pass.PassRefused.Fault;
+import gatehouse.server.pass.policy.Terms;
+import gatehouse.server.pass.rules.By;
+import gatehouse.server.pass.rules.Charges;
+import gatehouse.server.people.Person;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what a pass costs, against a numbered receipt. */
+final class Till {
+  private final Deposits deposits;
+  private final Clock clock;
+
+  Till(Deposits deposits, Clock clock) {
+    this.deposits = deposits;
+    this.clock = clock;
+  }
+
+  /**
+   * @param id of the taking, the same when it is asked for again
+   * @param payer absent when the holder pays
+   */
+  void take(
+      Tx tx, EstateId estate, UUID id, Pass pass, Terms terms, Charges charges, Paying paying) {
+    if (charges.isNothing()) {
+      return;
+    }
+    Method method = paying.method();
+    if (method == null) {
+      throw PassRefused.of("method", Fault.METHOD_MISSING, "");
+    }
+    Person payer = paying.payer();
+    deposits.take(
+        tx,
+        estate,
+        new Taking(
+            id,
+            Steps.subject(pass),
+            pass.kind().name(),
+            charges.depositFen(),
+            charges.feeFen(),
+            method,
+            payer == null
+                ? new Payer(pass.holder().name(), pass.unit(), pass.holder().phone())
+                : new Payer(payer.name(), pass.unit(), payer.phone()),
+            charges.depositFen() == 0 ? "" : words(terms),
+            paying.by().name(),
+            clock.instant()));
+  }
+
+  /** Who pays, how, to whom. */
+  record Paying(@Nullable Person payer, @Nullable Method method, By by) {}
+
+  /** An id that follows from another: the same each time. */
+  static UUID id(String what, UUID of) {
+    return UUID.nameUUIDFromBytes((what + ":" + of).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** When and where a deposit comes back, as the receipt says it. */
+  private static String words(Terms terms) {
+    return "凭卡及本收据退回押金。" + terms.collection();
+  }
+}

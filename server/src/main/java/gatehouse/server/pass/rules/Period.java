@@ -1,0 +1,36 @@
+package gatehouse.server.pass.rules;
+
+import gatehouse.server.pass.policy.Terms;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the first to the last day.
+ *
+ * @param until absent for no end
+ */
+public record Period(LocalDate from, @Nullable LocalDate until) {
+
+  static Period of(Facts facts) {
+    Application application = facts.application();
+    LocalDate from = Optional.ofNullable(application.from()).orElse(facts.today());
+    LocalDate asked = application.until();
+    return new Period(
+        from,
+        asked != null
+            ? asked
+            : latest(facts.terms(), application.stated(), facts.permit(), from).orElse(null));
+  }
+
+  /** The last day that the terms allow; empty when they set none. */
+  public static Optional<LocalDate> latest(
+      Terms terms, Application.Stated stated, @Nullable Permit permit, LocalDate from) {
+    return switch (terms.validity().rule()) {
+      case LEASE_END -> Optional.ofNullable(stated.leaseEnd());
+      case AT_MOST_DAYS -> Optional.of(from.plusDays(terms.validity().days() - 1L));
+      case PERMIT_PERIOD -> Optional.ofNullable(permit).map(Permit::until);
+      case UNTIL_TRANSFER, EMPLOYMENT, HOURS -> Optional.empty();
+    };
+  }
+}
