@@ -11,12 +11,16 @@ CREATE TABLE drawer (
   ledger_fen  bigint,
   counted_fen bigint      CHECK (counted_fen >= 0),
   explanation text,
+  -- the hand-over's id and the SHA-256 of what it said
+  handed_over      uuid,
+  handed_over_hash bytea,
   body_hash   bytea       NOT NULL,
   PRIMARY KEY (estate, id),
   CHECK ((closed_at IS NULL) = (closed_by IS NULL)),
   CHECK ((closed_at IS NULL) = (ledger_fen IS NULL)),
   CHECK ((closed_at IS NULL) = (counted_fen IS NULL)),
   CHECK ((closed_at IS NULL) = (explanation IS NULL)),
+  CHECK ((closed_at IS NULL) = (handed_over IS NULL)),
   CONSTRAINT difference_is_explained CHECK (counted_fen = ledger_fen OR explanation <> '')
 );
 CREATE UNIQUE INDEX drawer_open_once ON drawer (estate, clerk) WHERE closed_at IS NULL;
@@ -36,13 +40,13 @@ CREATE TRIGGER drawer_stays_closed BEFORE UPDATE OR DELETE ON drawer
   FOR EACH ROW EXECUTE FUNCTION ledger_drawer_stays_closed();
 
 -- Money goes in and out of drawers that are open.
-CREATE FUNCTION ledger_drawers_are_open() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION ledger_drawers_are_open() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   bad record;
 BEGIN
-  SELECT n.of INTO bad FROM fresh n
-    LEFT JOIN drawer d ON d.estate = n.estate AND d.id::text = n.of AND d.closed_at IS NULL
-    WHERE n.account = 'DRAWER' AND d.id IS NULL LIMIT 1;
+  SELECT n.of INTO bad FROM (SELECT DISTINCT f.estate, f.of FROM fresh f WHERE f.account = 'DRAWER') n
+    LEFT JOIN drawer d ON d.estate = n.estate AND d.id = n.of::uuid AND d.closed_at IS NULL
+    WHERE d.id IS NULL LIMIT 1;
   IF FOUND THEN
     PERFORM ledger_refuse('drawer_is_open', format('drawer %s is not open', bad.of));
   END IF;

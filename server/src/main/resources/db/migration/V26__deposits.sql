@@ -32,7 +32,7 @@ CREATE TRIGGER deposit_stays BEFORE UPDATE OR DELETE ON deposit
   FOR EACH ROW EXECUTE FUNCTION ledger_deposit_stays();
 
 -- The row lock of this update is what makes two refunds at the same moment wait for each other.
-CREATE FUNCTION ledger_deposits_follow() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION ledger_deposits_follow() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
   wanted  int;
   changed int;

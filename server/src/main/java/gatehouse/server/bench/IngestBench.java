@@ -137,7 +137,7 @@ final class IngestBench {
     return count / ((System.nanoTime() - beginNanos) / 1e9);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

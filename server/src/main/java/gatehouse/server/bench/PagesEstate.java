@@ -61,8 +61,8 @@ final class PagesEstate {
           "INSERT INTO journal (estate, id, sequence, what, effective_on, recorded_at, by, memo,"
               + " lines, body_hash, hash)"
               + " SELECT $1, md5('journal' || n)::uuid, n,"
-              + " CASE WHEN n <= 1000000 THEN 'DEPOSIT_TAKEN' WHEN n <= 1800000 THEN"
-              + " 'DEPOSIT_PAID' ELSE 'FEE_TAKEN' END, current_date - (2500000 - n)::int / 2500 - 1,"
+              + " CASE WHEN n > 1000000 AND n <= 1800000 THEN 'PAID' ELSE 'TAKEN' END,"
+              + " current_date - (2500000 - n)::int / 2500 - 1,"
               + " now() - (2500000 - n) / 2500 * interval '1 day', 'bench', '', 2,"
               + " decode(repeat(md5(n::text), 2), 'hex'), decode(repeat(md5(n::text), 2), 'hex')"
               + " FROM generate_series($2::bigint * 5 / 2 - 1, $3::bigint * 5 / 2) n",
@@ -76,13 +76,12 @@ final class PagesEstate {
               + " SELECT $1, n, md5('journal' || n)::uuid, 'pass:' || md5('pass' || n)::uuid,"
               + " 'TENANT', 5000, 0, 'WECHAT', '陈嘉怡', '凭卡及收据退回', 'bench', now()"
               + " FROM generate_series($2::bigint, $3::bigint) n",
-          "INSERT INTO entry (estate, journal, line, account, of, amount, deposit, effective_on)"
-              + " SELECT $1, md5('journal' || n)::uuid, l,"
+          "INSERT INTO entry (estate, journal, line, account, of, amount, deposit)"
+              + " SELECT $1, n, l,"
               + " CASE WHEN l = 1 THEN 'WECHAT' WHEN n > 1800000 THEN 'FEES' ELSE 'HELD' END,"
               + " CASE WHEN l = 2 AND n <= 1800000 THEN 'pass:' || md5('pass' || d)::uuid ELSE '' END,"
               + " CASE WHEN (l = 1) = (n <= 1000000 OR n > 1800000) THEN 5000 ELSE -5000 END,"
-              + " CASE WHEN l = 2 AND n <= 1800000 THEN md5('journal' || d)::uuid END,"
-              + " current_date - (2500000 - n)::int / 2500 - 1"
+              + " CASE WHEN l = 2 AND n <= 1800000 THEN md5('journal' || d)::uuid END"
               + " FROM (SELECT n, CASE WHEN n <= 1000000 THEN n ELSE n - 1000000 END AS d"
               + " FROM generate_series($2::bigint * 5 / 2 - 1, $3::bigint * 5 / 2) n) j,"
               + " generate_series(1, 2) l");
@@ -114,6 +113,11 @@ final class PagesEstate {
         database.work(
             tx -> {
               tx.run("INSERT INTO ledger_book (estate) VALUES ($1) ON CONFLICT DO NOTHING", estate);
+              tx.run(
+                  "INSERT INTO ledger_checkpoint (estate, sequence, account, amount)"
+                      + " SELECT $1, max(max(journal)) OVER (), account, sum(amount) FROM entry"
+                      + " WHERE estate = $1 GROUP BY account",
+                  estate);
               return tx.run("ANALYZE");
             }));
   }

@@ -15,6 +15,7 @@ public final class ServerBench {
       new TreeMap<>(
           Map.of(
               "ingest", () -> new IngestBench().run(),
+              "ledger", () -> new LedgerBench().run(),
               "pages", () -> new PagesBench().run()));
 
   private ServerBench() {}

@@ -44,6 +44,9 @@ public final class LedgerRefused extends RuntimeException {
     /** This one is undone where it was made, as a hand-over by a new count. Detail: its kind. */
     KIND_STANDS,
     WHY_MISSING,
+    SAME_ACCOUNT,
+    /** Pay the refund back first. Details: by whom it was paid, when. */
+    PAID_FIRST,
     /** Details: by whom, when. */
     DAY_ENDED_ALREADY,
     DAY_NOT_YET,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.ledger.LedgerRefused.Fault;
+import gatehouse.server.ledger.book.Balances;
 import gatehouse.server.ledger.deposit.Deduction;
 import gatehouse.server.ledger.deposit.Deposit;
 import gatehouse.server.ledger.deposit.Payment;
@@ -108,8 +109,7 @@ class DepositsTest {
     assertThat(moved.heldFen()).isEqualTo(100_00);
     Deposit same = move(move, id);
     assertThat(same).isEqualTo(moved);
-    long held =
-        cast.work(tx -> cast.ledger.book().balance(tx, Cast.ESTATE, Account.held("pass:new")));
+    long held = cast.work(tx -> Balances.of(tx, Cast.ESTATE, Account.held("pass:new")));
     assertThat(held).isEqualTo(-100_00);
     assertThat(cast.settle(cast.settlement(receipt)).refundFen()).isEqualTo(100_00);
   }

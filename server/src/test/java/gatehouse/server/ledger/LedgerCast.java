@@ -5,6 +5,7 @@ import gatehouse.server.LedgerRooms;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.db.Database;
 import gatehouse.server.ledger.LedgerRefused.Fault;
+import gatehouse.server.ledger.book.Balances;
 import gatehouse.server.ledger.cash.Drawer;
 import gatehouse.server.ledger.deposit.Deduction;
 import gatehouse.server.ledger.deposit.Payee;
@@ -85,7 +86,7 @@ final class LedgerCast implements AutoCloseable {
   }
 
   long total(AccountKind kind) {
-    return work(tx -> ledger.book().totals(tx, Cast.ESTATE)).getOrDefault(kind, 0L);
+    return work(tx -> Balances.totals(tx, Cast.ESTATE)).getOrDefault(kind, 0L);
   }
 
   <T> T work(Database.Work<T> work) {

@@ -27,7 +27,7 @@ final class JournalRows {
           + " FROM journal j CROSS JOIN LATERAL (SELECT array_agg(account ORDER BY line) AS accounts,"
           + " array_agg(of ORDER BY line) AS ofs, array_agg(amount ORDER BY line) AS amounts,"
           + " array_agg(deposit ORDER BY line) AS deposits FROM entry"
-          + " WHERE estate = j.estate AND journal = j.id) e WHERE j.estate = $1";
+          + " WHERE estate = j.estate AND journal = j.sequence) e WHERE j.estate = $1";
 
   private static final String INSERT_JOURNALS =
       "INSERT INTO journal (estate, id, sequence, what, effective_on, recorded_at, by, memo,"
@@ -37,9 +37,9 @@ final class JournalRows {
           + " $12::bytea[]) AS u";
 
   private static final String INSERT_ENTRIES =
-      "INSERT INTO entry (estate, journal, line, account, of, amount, deposit, effective_on)"
-          + " SELECT $1, u.* FROM unnest($2::uuid[], $3::int2[], $4::text[], $5::text[],"
-          + " $6::int8[], $7::uuid[], $8::date[]) AS u";
+      "INSERT INTO entry (estate, journal, line, account, of, amount, deposit)"
+          + " SELECT $1, u.* FROM unnest($2::int8[], $3::int2[], $4::text[], $5::text[],"
+          + " $6::int8[], $7::uuid[]) AS u";
 
   private JournalRows() {}
 
@@ -106,13 +106,12 @@ final class JournalRows {
       }
     }
     return Tuple.of(estate.value())
-        .addValue(column(entries, entry -> entry.journal().id(), UUID[]::new))
+        .addValue(column(entries, entry -> entry.journal().sequence(), Long[]::new))
         .addValue(column(entries, Entry::number, Short[]::new))
         .addValue(column(entries, e -> e.line().account().kind().name(), String[]::new))
         .addValue(column(entries, entry -> entry.line().account().of(), String[]::new))
         .addValue(column(entries, entry -> entry.line().fen(), Long[]::new))
-        .addValue(column(entries, entry -> entry.line().deposit(), UUID[]::new))
-        .addValue(column(entries, e -> e.journal().effectiveOn(), LocalDate[]::new));
+        .addValue(column(entries, entry -> entry.line().deposit(), UUID[]::new));
   }
 
   private static <T, C> C[] column(

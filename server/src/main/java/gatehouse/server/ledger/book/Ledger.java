@@ -3,8 +3,6 @@ package gatehouse.server.ledger.book;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
-import gatehouse.server.ledger.Account;
-import gatehouse.server.ledger.AccountKind;
 import gatehouse.server.ledger.LedgerRefused;
 import gatehouse.server.ledger.LedgerRefused.Fault;
 import io.vertx.core.Future;
@@ -13,14 +11,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The book of an estate: journals are added to it, never changed. What takes a {@link Tx} happens
@@ -79,7 +74,7 @@ public final class Ledger {
         known.put(posting.id(), journal);
         fresh.add(journal);
         answers.add(journal);
-      } else if (before.bodyHash().equals(Chain.sha256(posting.body()))) {
+      } else if (before.bodyHash().equals(posting.bodyHash())) {
         answers.add(before);
       } else {
         throw new LedgerRefused(Fault.SAME_ID_OTHER_BODY, before.kind() + " " + before.memo());
@@ -97,8 +92,16 @@ public final class Ledger {
    * @throws LedgerRefused when it was asked for with another
    */
   public Optional<Journal> posted(Tx tx, EstateId estate, UUID id, String body) {
-    Optional<Journal> journal = journal(tx, estate, id);
-    if (journal.isPresent() && !journal.get().bodyHash().equals(Chain.sha256(body))) {
+    return same(journal(tx, estate, id), Chain.sha256(body));
+  }
+
+  /** The journal that this posting became, when it was asked for before. */
+  public Optional<Journal> posted(Tx tx, EstateId estate, Posting posting) {
+    return same(journal(tx, estate, posting.id()), posting.bodyHash());
+  }
+
+  private static Optional<Journal> same(Optional<Journal> journal, String bodyHash) {
+    if (journal.isPresent() && !journal.get().bodyHash().equals(bodyHash)) {
       throw new LedgerRefused(
           Fault.SAME_ID_OTHER_BODY, journal.get().kind() + " " + journal.get().memo());
     }
@@ -133,50 +136,50 @@ public final class Ledger {
         "SELECT FROM journal WHERE estate = $1 AND reverses = $2", estate.value(), journal)) {
       throw new LedgerRefused(Fault.REVERSED_ALREADY);
     }
+    requireOpenDrawers(tx, estate, journal);
     List<Line> opposite = wrong.lines().stream().map(Line::reversed).toList();
+    for (Line line : opposite) {
+      if (line.fen() < 0) {
+        Balances.requireCash(tx, estate, line.account(), -line.fen());
+      }
+    }
     return post(
-        tx, book, new Posting(id, JournalKind.REVERSAL, null, why, by, journal, opposite, body));
+        tx,
+        book,
+        new Posting(
+            id, JournalKind.REVERSAL, null, why, by, journal, opposite, Chain.sha256(body)));
   }
 
-  /** What is in one account; a credit is negative. */
-  public long balance(Tx tx, EstateId estate, Account account) {
-    return tx.one(
-            row -> row.getLong("fen"),
-            "SELECT coalesce(sum(amount), 0)::int8 AS fen FROM entry"
-                + " WHERE estate = $1 AND account = $2 AND of = $3",
+  /** What went into a drawer that was counted since cannot come out of it any more. */
+  private static void requireOpenDrawers(Tx tx, EstateId estate, UUID journal) {
+    tx.one(
+            row -> new LedgerRefused(Fault.DRAWER_CLOSED_ALREADY, row.getString("clerk")),
+            "SELECT d.clerk FROM journal j"
+                + " JOIN entry e ON e.estate = j.estate AND e.journal = j.sequence"
+                + " JOIN drawer d ON d.estate = e.estate AND e.account = 'DRAWER'"
+                + " AND d.id::text = e.of AND d.closed_at IS NOT NULL"
+                + " WHERE j.estate = $1 AND j.id = $2",
             estate.value(),
-            account.kind().name(),
-            account.of())
-        .orElseThrow();
+            journal)
+        .ifPresent(
+            closed -> {
+              throw closed;
+            });
   }
 
-  /** What is in the accounts of each kind: the last closed day's totals and the entries since. */
-  public Map<AccountKind, Long> totals(Tx tx, EstateId estate) {
-    Map<AccountKind, Long> totals = new EnumMap<>(AccountKind.class);
-    Stream.of(AccountKind.values()).forEach(kind -> totals.put(kind, 0L));
-    tx.list(
-            row -> Map.entry(AccountKind.valueOf(row.getString("account")), row.getLong("fen")),
-            "SELECT account, sum(amount)::int8 AS fen FROM ("
-                + "SELECT t.account, t.amount FROM ledger_book b JOIN day_total t"
-                + " ON t.estate = b.estate AND t.day = b.closed_through WHERE b.estate = $1"
-                + " UNION ALL SELECT e.account, e.amount FROM ledger_book b JOIN entry e"
-                + " ON e.estate = b.estate AND e.effective_on > b.closed_through"
-                + " WHERE b.estate = $1) a GROUP BY account",
-            estate.value())
-        .forEach(total -> totals.put(total.getKey(), total.getValue()));
-    return totals;
-  }
-
-  private Map<UUID, Journal> known(Tx tx, EstateId estate, List<Posting> postings) {
+  private static Map<UUID, Journal> known(Tx tx, EstateId estate, List<Posting> postings) {
     UUID[] ids = postings.stream().map(Posting::id).toArray(UUID[]::new);
-    return tx
-        .list(
-            JournalRows::journal,
-            JournalRows.SELECT + " AND j.id = ANY ($2::uuid[])",
-            estate.value(),
-            ids)
-        .stream()
-        .collect(Collectors.toMap(Journal::id, Function.identity()));
+    String is = "FROM journal j WHERE j.estate = $1 AND j.id = ANY ($2::uuid[])";
+    Map<UUID, Journal> known = new HashMap<>();
+    if (tx.any("SELECT " + is + " LIMIT 1", estate.value(), ids)) {
+      tx.list(
+              JournalRows::journal,
+              JournalRows.SELECT + " AND j.id = ANY ($2::uuid[])",
+              estate.value(),
+              ids)
+          .forEach(journal -> known.put(journal.id(), journal));
+    }
+    return known;
   }
 
   private static Head head(Tx tx, EstateId estate) {
@@ -206,7 +209,7 @@ public final class Ledger {
             posting.memo(),
             posting.reverses(),
             posting.lines(),
-            Chain.sha256(posting.body()),
+            posting.bodyHash(),
             "");
     return open.with(Chain.hash(head.hash(), open));
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id made by whoever asks, before asking; the same again is answered with the same journal
  * @param on the day it takes effect; absent for the book's open day
  * @param by name of the operator
- * @param body everything that was asked for, in one text: what the same id must come with again
+ * @param bodyHash SHA-256, in hex, of everything that was asked for: what the same id must come
+ *     with again
  */
 public record Posting(
     UUID id,
@@ -21,7 +22,7 @@ public record Posting(
     String by,
     @Nullable UUID reverses,
     List<Line> lines,
-    String body) {
+    String bodyHash) {
   private static final int MOST_LINES = 100;
 
   public Posting {
@@ -41,12 +42,18 @@ public record Posting(
 
   /** One whose body is what it says. */
   public static Posting of(UUID id, JournalKind kind, String memo, String by, List<Line> lines) {
-    return new Posting(id, kind, null, memo, by, null, lines, kind + "|" + by + memo + lines);
+    return new Posting(
+        id, kind, null, memo, by, null, lines, Chain.sha256(kind + "|" + by + "|" + memo + lines));
   }
 
   /** One that is a part of something larger, which has a body of its own. */
   public static Posting of(
       UUID id, JournalKind kind, String memo, String by, List<Line> lines, String body) {
-    return new Posting(id, kind, null, memo, by, null, lines, body);
+    return new Posting(id, kind, null, memo, by, null, lines, Chain.sha256(body));
+  }
+
+  /** One that takes effect on a day that is not over for the book. */
+  public Posting on(LocalDate day) {
+    return new Posting(id, kind, day, memo, by, reverses, lines, bodyHash);
   }
 }

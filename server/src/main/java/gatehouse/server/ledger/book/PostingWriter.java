@@ -19,7 +19,7 @@ import java.util.Map;
  * thread.
  */
 final class PostingWriter {
-  private static final int MOST_IN_A_BATCH = 1_000;
+  private static final int MOST_IN_A_BATCH = 2_000;
 
   private record Asked(Posting posting, Promise<Journal> answer) {}
 

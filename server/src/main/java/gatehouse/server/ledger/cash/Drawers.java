@@ -9,6 +9,7 @@ import gatehouse.server.ledger.LedgerRefused;
 import gatehouse.server.ledger.LedgerRefused.Fault;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.ledger.Money;
+import gatehouse.server.ledger.book.Balances;
 import gatehouse.server.ledger.book.Book;
 import gatehouse.server.ledger.book.JournalKind;
 import gatehouse.server.ledger.book.Ledger;
@@ -61,7 +62,7 @@ public final class Drawers {
       throw new LedgerRefused(Fault.DRAWER_OPEN_ALREADY, clerk);
     }
     if (floatFen > 0) {
-      requireCash(tx, estate, Account.of(AccountKind.SAFE), floatFen);
+      Balances.requireCash(tx, estate, Account.of(AccountKind.SAFE), floatFen);
     }
     tx.run(
         "INSERT INTO drawer (estate, id, clerk, opened_at, float_fen, body_hash)"
@@ -97,12 +98,18 @@ public final class Drawers {
             .orElseThrow(() -> new LedgerRefused(Fault.DRAWER_UNKNOWN));
     Drawer.HandedOver before = drawer.handedOver();
     if (before != null) {
-      if (ledger.posted(tx, estate, handOver.id(), handOver.body()).isPresent()) {
+      if (tx.any(
+          "SELECT FROM drawer WHERE estate = $1 AND id = $2 AND handed_over = $3"
+              + " AND handed_over_hash = sha256(convert_to($4, 'UTF8'))",
+          estate.value(),
+          drawer.id(),
+          handOver.id(),
+          handOver.body())) {
         return drawer;
       }
       throw new LedgerRefused(Fault.DRAWER_CLOSED_ALREADY, before.by(), before.at());
     }
-    long expected = ledger.balance(tx, estate, drawer.account());
+    long expected = Balances.of(tx, estate, drawer.account());
     long counted = handOver.count().fen();
     if (counted != expected && handOver.explanation().isBlank()) {
       throw new LedgerRefused(
@@ -144,14 +151,17 @@ public final class Drawers {
   private static void close(Tx tx, EstateId estate, HandOver handOver, long expected) {
     tx.run(
         "UPDATE drawer SET closed_at = $3, closed_by = $4, ledger_fen = $5, counted_fen = $6,"
-            + " explanation = $7 WHERE estate = $1 AND id = $2",
+            + " explanation = $7, handed_over = $8,"
+            + " handed_over_hash = sha256(convert_to($9, 'UTF8')) WHERE estate = $1 AND id = $2",
         estate.value(),
         handOver.drawer(),
         Times.utc(handOver.at()),
         handOver.by(),
         expected,
         handOver.count().fen(),
-        handOver.explanation());
+        handOver.explanation(),
+        handOver.id(),
+        handOver.body());
   }
 
   public Optional<Drawer> byId(Tx tx, EstateId estate, UUID drawer) {
@@ -188,21 +198,6 @@ public final class Drawers {
       case ALIPAY -> Account.of(AccountKind.ALIPAY);
       case BANK -> Account.of(AccountKind.BANK);
     };
-  }
-
-  /** Cash that is not there cannot be given out. */
-  public void requireCash(Tx tx, EstateId estate, Account from, long fen) {
-    AccountKind kind = from.kind();
-    if (kind != AccountKind.DRAWER && kind != AccountKind.SAFE) {
-      return;
-    }
-    long there =
-        kind == AccountKind.SAFE
-            ? ledger.totals(tx, estate).getOrDefault(kind, 0L)
-            : ledger.balance(tx, estate, from);
-    if (there < fen) {
-      throw new LedgerRefused(Fault.NOT_ENOUGH_CASH, Money.figures(there), Money.figures(fen));
-    }
   }
 
   static void count(Tx tx, EstateId estate, UUID counting, CashCount count) {

@@ -8,6 +8,7 @@ import gatehouse.server.ledger.AccountKind;
 import gatehouse.server.ledger.LedgerRefused;
 import gatehouse.server.ledger.LedgerRefused.Fault;
 import gatehouse.server.ledger.Money;
+import gatehouse.server.ledger.book.Balances;
 import gatehouse.server.ledger.book.Book;
 import gatehouse.server.ledger.book.JournalKind;
 import gatehouse.server.ledger.book.Ledger;
@@ -150,7 +151,7 @@ public final class Deposits {
     }
     Book book = ledger.lock(tx, estate);
     Account from = drawers.account(tx, estate, payment.method(), payment.by());
-    drawers.requireCash(tx, estate, from, fen);
+    Balances.requireCash(tx, estate, from, fen);
     List<Line> lines =
         List.of(new Line(Account.held(deposit.subject()), fen, id), Line.of(from, -fen));
     String memo = deposit.kind() + " " + settled.settlement().payee().name();
@@ -163,7 +164,7 @@ public final class Deposits {
   }
 
   /** Locks a deposit, so that two who settle or pay it come one after the other. */
-  static Deposit lock(Tx tx, EstateId estate, UUID deposit) {
+  public static Deposit lock(Tx tx, EstateId estate, UUID deposit) {
     tx.any("SELECT FROM deposit WHERE estate = $1 AND id = $2 FOR UPDATE", estate.value(), deposit);
     return DepositRows.find(tx, estate, "d.id = $2", deposit).stream()
         .findFirst()
