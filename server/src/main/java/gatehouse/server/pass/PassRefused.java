@@ -47,6 +47,8 @@ public final class PassRefused extends RuntimeException {
     ID_CHECK_DIGIT,
     LICENCE_FORM,
     LICENCE_CHECK_DIGIT,
+    /** Somebody with this number was added a moment ago. */
+    ID_TAKEN,
     PERSON_UNKNOWN,
     /** Detail: the {@link gatehouse.server.pass.policy.Paper}. */
     PAPER_MISSING,

@@ -9,14 +9,14 @@ import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.PassRefused.Refusal;
 import gatehouse.server.pass.PassState;
+import gatehouse.server.pass.asked.By;
+import gatehouse.server.pass.asked.Issuing;
 import gatehouse.server.pass.policy.GuardRails;
 import gatehouse.server.pass.policy.PolicyBook;
 import gatehouse.server.pass.policy.Terms;
 import gatehouse.server.pass.policy.Today;
 import gatehouse.server.pass.policy.Told;
-import gatehouse.server.pass.rules.By;
 import gatehouse.server.pass.rules.Charges;
-import gatehouse.server.pass.rules.Issuing;
 import gatehouse.server.pass.rules.Telling;
 import gatehouse.server.people.Person;
 import java.time.Clock;
@@ -101,18 +101,6 @@ final class Handover {
         pass,
         pass.as(PassState.ISSUED, held, pass.validUntil()),
         new Pass.Change(now, Pass.What.ISSUED, spoken.why(), spoken.by().name()));
-  }
-
-  /** Takes money for something else than a card. */
-  void charge(
-      Tx tx,
-      EstateId estate,
-      UUID id,
-      Pass pass,
-      Terms terms,
-      Charges charges,
-      Till.Paying paying) {
-    till.take(tx, estate, id, pass, terms, charges, paying);
   }
 
   /** What has to be said and done before a card leaves the desk. */

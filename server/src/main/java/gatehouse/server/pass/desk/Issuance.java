@@ -10,20 +10,21 @@ import gatehouse.server.pass.PassBook;
 import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.PassState;
+import gatehouse.server.pass.asked.Application;
+import gatehouse.server.pass.asked.Bearer;
+import gatehouse.server.pass.asked.By;
+import gatehouse.server.pass.asked.Issuing;
+import gatehouse.server.pass.asked.Moving;
 import gatehouse.server.pass.policy.Terms;
 import gatehouse.server.pass.policy.Today;
-import gatehouse.server.pass.rules.Application;
-import gatehouse.server.pass.rules.Bearer;
-import gatehouse.server.pass.rules.By;
 import gatehouse.server.pass.rules.Charges;
 import gatehouse.server.pass.rules.Facts;
-import gatehouse.server.pass.rules.Issuing;
 import gatehouse.server.pass.rules.Judgement;
 import gatehouse.server.pass.rules.Ladder;
 import gatehouse.server.pass.rules.Move;
-import gatehouse.server.pass.rules.Moving;
 import gatehouse.server.people.People;
 import gatehouse.server.people.Person;
+import gatehouse.server.people.check.PeopleRefused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -161,7 +162,11 @@ final class Issuance {
       return known;
     }
     Bearer.Newcomer newcomer = (Bearer.Newcomer) facts.application().bearer();
-    return people.add(tx, estate, newcomer.draft(), by.name());
+    try {
+      return people.add(tx, estate, newcomer.draft(), by.name());
+    } catch (PeopleRefused meanwhile) {
+      throw new PassRefused(Ladder.written(meanwhile.refusals()));
+    }
   }
 
   /** The first instant after the last day. */

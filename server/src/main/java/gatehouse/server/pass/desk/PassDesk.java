@@ -4,13 +4,13 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassBook;
-import gatehouse.server.pass.rules.Application;
-import gatehouse.server.pass.rules.By;
-import gatehouse.server.pass.rules.Extension;
-import gatehouse.server.pass.rules.Issuing;
+import gatehouse.server.pass.asked.Application;
+import gatehouse.server.pass.asked.By;
+import gatehouse.server.pass.asked.Extension;
+import gatehouse.server.pass.asked.Issuing;
+import gatehouse.server.pass.asked.Moving;
+import gatehouse.server.pass.asked.Replacement;
 import gatehouse.server.pass.rules.Judgement;
-import gatehouse.server.pass.rules.Moving;
-import gatehouse.server.pass.rules.Replacement;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Set;
@@ -28,11 +28,11 @@ public final class PassDesk {
   public PassDesk(Database database, PassBook book, Neighbours neighbours, Clock clock) {
     this.database = database;
     FactsReader reader = new FactsReader(book, neighbours, clock);
-    Handover handover = new Handover(book, new Till(neighbours.deposits(), clock), clock);
-    Forfeits forfeits = new Forfeits(neighbours.deposits(), clock);
+    Till till = new Till(neighbours.deposits(), clock);
+    Handover handover = new Handover(book, till, clock);
     steps = new Steps(book, neighbours.deposits(), clock);
     issuance = new Issuance(book, reader, neighbours.people(), handover, steps, clock);
-    renewal = new Renewal(book, reader, handover, forfeits, steps, clock);
+    renewal = new Renewal(book, reader, handover, till, steps, clock);
   }
 
   /** The steps that others take inside a transaction of theirs, as a refund does. */

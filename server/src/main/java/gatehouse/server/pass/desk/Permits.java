@@ -2,8 +2,8 @@ package gatehouse.server.pass.desk;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
-import gatehouse.server.pass.rules.Application;
-import gatehouse.server.pass.rules.Permit;
+import gatehouse.server.pass.asked.Application;
+import gatehouse.server.pass.asked.Permit;
 import java.util.Optional;
 
 /** Renovation permits, as passes need to know them. */

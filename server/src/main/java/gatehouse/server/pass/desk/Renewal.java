@@ -9,16 +9,16 @@ import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.PassRefused.Refusal;
 import gatehouse.server.pass.PassState;
+import gatehouse.server.pass.asked.Extension;
+import gatehouse.server.pass.asked.Issuing;
+import gatehouse.server.pass.asked.Moving;
+import gatehouse.server.pass.asked.Replacement;
 import gatehouse.server.pass.policy.GuardRails;
 import gatehouse.server.pass.policy.Terms;
 import gatehouse.server.pass.policy.Today;
 import gatehouse.server.pass.rules.Charges;
-import gatehouse.server.pass.rules.Extension;
-import gatehouse.server.pass.rules.Issuing;
 import gatehouse.server.pass.rules.Lengthening;
 import gatehouse.server.pass.rules.Move;
-import gatehouse.server.pass.rules.Moving;
-import gatehouse.server.pass.rules.Replacement;
 import gatehouse.server.people.Person;
 import gatehouse.server.site.Unit;
 import java.time.Clock;
@@ -35,21 +35,16 @@ final class Renewal {
   private final PassBook book;
   private final FactsReader reader;
   private final Handover handover;
-  private final Forfeits forfeits;
+  private final Till till;
   private final Steps steps;
   private final Clock clock;
 
   Renewal(
-      PassBook book,
-      FactsReader reader,
-      Handover handover,
-      Forfeits forfeits,
-      Steps steps,
-      Clock clock) {
+      PassBook book, FactsReader reader, Handover handover, Till till, Steps steps, Clock clock) {
     this.book = book;
     this.reader = reader;
     this.handover = handover;
-    this.forfeits = forfeits;
+    this.till = till;
     this.steps = steps;
     this.clock = clock;
   }
@@ -92,7 +87,7 @@ final class Renewal {
             body),
         moving.by(),
         now);
-    handover.charge(
+    till.take(
         tx,
         estate,
         Till.id("extended", extension.id()),
@@ -128,9 +123,9 @@ final class Renewal {
             steps.change(moving, Pass.What.REPLACED));
     Pass fresh = book.add(tx, estate, fresh(replaced, replacement, terms, moving));
     if (terms.lostCard() == Terms.LostCard.FORFEIT) {
-      forfeits.keep(tx, estate, replaced, moving.by());
+      till.forfeit(tx, estate, replaced, moving.by());
     } else {
-      forfeits.pass(tx, estate, replaced, fresh, moving.by());
+      till.moveOn(tx, estate, replaced, fresh, moving.by());
     }
     return handover.handOver(
         tx,

@@ -1,6 +1,8 @@
 package gatehouse.server.pass.rules;
 
 import gatehouse.server.pass.Pass;
+import gatehouse.server.pass.asked.Application;
+import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.policy.GuardRail;
 import gatehouse.server.pass.policy.Terms;
 import gatehouse.server.people.Person;

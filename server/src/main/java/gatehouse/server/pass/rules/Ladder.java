@@ -4,6 +4,9 @@ import gatehouse.protocol.PassKind;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.PassRefused.Refusal;
+import gatehouse.server.pass.asked.Application;
+import gatehouse.server.pass.asked.Bearer;
+import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.policy.Applicant;
 import gatehouse.server.pass.policy.Paper;
 import gatehouse.server.pass.policy.Terms;
@@ -16,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -84,15 +89,21 @@ public final class Ladder {
   }
 
   private static void thePersonIsWrittenRight(Facts facts, List<Refusal> said) {
-    for (PeopleRefused.Refusal fault : facts.draftFaults()) {
-      if (said.stream().noneMatch(one -> one.field().equals(fault.field()))) {
-        said.add(
-            new Refusal(
-                fault.field().equals("name") ? "holder" : fault.field(),
-                Fault.valueOf(fault.fault().name()),
-                fault.detail()));
-      }
-    }
+    written(facts.draftFaults()).stream()
+        .filter(fault -> said.stream().noneMatch(one -> one.field().equals(fault.field())))
+        .forEach(said::add);
+  }
+
+  /** What is wrong with a person, in the words of passes. */
+  public static List<Refusal> written(List<PeopleRefused.Refusal> faults) {
+    return faults.stream()
+        .map(
+            fault ->
+                new Refusal(
+                    fault.field().equals("name") ? "holder" : fault.field(),
+                    Fault.valueOf(fault.fault().name()),
+                    fault.detail()))
+        .toList();
   }
 
   private static void thePapersAreThere(Facts facts, List<Refusal> said) {
@@ -141,17 +152,16 @@ public final class Ladder {
   }
 
   /** Why somebody may not apply, or ask for an extension; empty when he may. */
-  public static java.util.Optional<Fault> mayApply(
-      Terms terms, Right right, @Nullable String employer) {
+  public static Optional<Fault> mayApply(Terms terms, Right right, @Nullable String employer) {
     Set<Applicant> may = terms.applicants();
     boolean employed = employer != null && !employer.isBlank();
     if (may.contains(Applicant.SELF)
         || (employed && (may.contains(Applicant.COMPANY) || may.contains(Applicant.EMPLOYER)))
         || (right == Right.OWNER && may.contains(Applicant.OWNER))
         || (right == Right.DELEGATE && may.contains(Applicant.DELEGATE))) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
-    return java.util.Optional.of(
+    return Optional.of(
         switch (right) {
           case DELEGATE_OVER -> Fault.AUTHORITY_OVER;
           case DELEGATE_NOT_YET -> Fault.AUTHORITY_NOT_YET;
@@ -177,7 +187,7 @@ public final class Ladder {
             .filter(pass -> facts.holder() != null)
             .filter(pass -> pass.holder().id().equals(facts.holder().id()))
             .filter(pass -> pass.kind() == form.kind())
-            .filter(pass -> java.util.Objects.equals(pass.unit(), form.unit()))
+            .filter(pass -> Objects.equals(pass.unit(), form.unit()))
             .toList();
     if (!same.isEmpty()) {
       said.add(new Refusal("holder", Fault.PASS_ALREADY, numbers(same)));

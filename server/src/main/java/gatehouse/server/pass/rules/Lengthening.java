@@ -2,6 +2,9 @@ package gatehouse.server.pass.rules;
 
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.PassRefused.Refusal;
+import gatehouse.server.pass.asked.Application;
+import gatehouse.server.pass.asked.Extension;
+import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.policy.Paper;
 import gatehouse.server.pass.policy.Terms;
 import gatehouse.server.pass.policy.Validity;

@@ -1,5 +1,7 @@
 package gatehouse.server.pass.rules;
 
+import gatehouse.server.pass.asked.Application;
+import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.policy.Terms;
 import java.time.LocalDate;
 import java.util.Optional;

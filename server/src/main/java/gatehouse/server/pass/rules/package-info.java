@@ -1,4 +1,4 @@
-/** What is asked of the desk and what it demands, as facts and judgements without a database. */
+/** What the desk demands, as judgements of facts; no database. */
 @NullMarked
 package gatehouse.server.pass.rules;
 

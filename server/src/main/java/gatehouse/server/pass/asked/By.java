@@ -1,4 +1,4 @@
-package gatehouse.server.pass.rules;
+package gatehouse.server.pass.asked;
 
 import gatehouse.server.pass.policy.Terms;
 import gatehouse.server.web.account.Role;

@@ -1,4 +1,4 @@
-package gatehouse.server.pass.rules;
+package gatehouse.server.pass.asked;
 
 import gatehouse.server.people.IdPaper;
 import gatehouse.server.people.Person;

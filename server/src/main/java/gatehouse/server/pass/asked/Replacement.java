@@ -1,4 +1,4 @@
-package gatehouse.server.pass.rules;
+package gatehouse.server.pass.asked;
 
 import gatehouse.protocol.PassId;
 import gatehouse.server.ledger.Method;
