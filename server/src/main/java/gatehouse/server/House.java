@@ -40,6 +40,7 @@ public final class House {
   private final DeskReads deskReads;
   private final AccessLog accessLog;
   private final WorkLog work;
+  private final RefundRooms refunds;
   private final LedgerRooms ledger;
   private final Attachments attachments;
   private final Printer printer;
@@ -61,6 +62,7 @@ public final class House {
     attachments = new Attachments(clock);
     printer = new Printer(vertx);
     passes = PassRooms.of(database, feed, keys, ledger, clock);
+    refunds = RefundRooms.of(database, passes, ledger, clock);
     register = new SiteRegister(database, feed, keys, List.of(passes.passes()));
   }
 
@@ -144,6 +146,10 @@ public final class House {
 
   public AccessLog accessLog() {
     return accessLog;
+  }
+
+  public RefundRooms refunds() {
+    return refunds;
   }
 
   public WorkLog work() {

@@ -44,6 +44,7 @@ record Rooms(
     GatewayPages gateways,
     GatewayApi gatewayApi,
     CounterRooms counter,
+    RefundDesk refunds,
     ScreenRooms screens,
     PeopleRooms people) {
 
@@ -80,6 +81,7 @@ record Rooms(
         new GatewayPages(estate, site, house.register(), house.keys(), watched.arrivals(), broker),
         new GatewayApi(estate, site),
         CounterRooms.of(estate, house),
+        RefundDesk.of(estate, house),
         ScreenRooms.of(estate, house, accounts),
         PeopleRooms.of(estate, house));
   }

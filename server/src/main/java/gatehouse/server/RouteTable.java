@@ -24,6 +24,7 @@ final class RouteTable {
       List.of(
           new NavItem("/live", "nav.live"),
           new NavItem("/passes", "nav.passes"),
+          new NavItem("/refunds", "nav.refunds"),
           new NavItem("/work", "nav.work"),
           new NavItem("/units", "nav.units"),
           new NavItem("/people", "nav.people"),
@@ -73,6 +74,7 @@ final class RouteTable {
     gates(routes, rooms);
     passes(routes, rooms);
     counter(routes, rooms.counter());
+    RefundRoutes.add(routes, rooms.refunds());
     gateways(routes, rooms);
     accounts(routes, rooms);
     screens(routes, rooms.screens());

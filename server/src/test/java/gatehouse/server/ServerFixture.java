@@ -52,6 +52,7 @@ public final class ServerFixture implements AutoCloseable {
   public final People people = new People(database, clock);
   public final Households households = new Households(clock);
   public final PassRooms passRooms;
+  public final RefundRooms refunds;
   public final Passes passes;
   public final PassDesk desk;
   public final SiteRegister register;
@@ -70,6 +71,7 @@ public final class ServerFixture implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     passRooms = PassRooms.of(database, feed, keys, ledger, clock);
+    refunds = RefundRooms.of(database, passRooms, ledger, clock);
     passes = passRooms.passes();
     desk = passRooms.desk();
     register = new SiteRegister(database, feed, keys, List.of(passes));

@@ -1,4 +1,4 @@
-/** The refund of a deposit: worked out by a rule, confirmed once, paid on a paying day. */
+/** Refunds of deposits: worked out at the counter, confirmed once, paid on a paying day. */
 @NullMarked
 package gatehouse.server.pass.refund;
 

@@ -47,6 +47,13 @@ public final class Form {
     return new Form(values);
   }
 
+  /** The same with something else in one field; what was wrong is forgotten. */
+  public Form with(String field, String... holds) {
+    Map<String, List<String>> changed = new LinkedHashMap<>(values);
+    changed.put(field, List.of(holds));
+    return new Form(changed);
+  }
+
   /** Without blanks at its ends, and without control characters; empty when there is none. */
   public String text(String field) {
     return CONTROL.matcher(typed(field)).replaceAll(" ").strip();

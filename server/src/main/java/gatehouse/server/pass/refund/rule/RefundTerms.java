@@ -1,10 +1,10 @@
-package gatehouse.server.pass.refund;
+package gatehouse.server.pass.refund.rule;
 
 /**
  * The terms of a pass, as far as they say what of its deposit comes back; those that it was issued
  * under.
  *
- * @param cards how many cards belong to it: 2 for an A and B pair
+ * @param cards how many cards belong to it: 2 for an A and B pair, 0 for a code
  * @param lost what a lost card costs, each
  * @param damagedFen what a damaged card costs, each; 0 for nothing
  */
@@ -39,7 +39,7 @@ public record RefundTerms(int cards, Late late, Penalty lost, long damagedFen, P
   }
 
   public RefundTerms {
-    if (cards < 1 || damagedFen < 0) {
+    if (cards < 0 || damagedFen < 0) {
       throw new IllegalArgumentException(cards + " cards, damage costs " + damagedFen + " fen");
     }
   }

@@ -1,4 +1,4 @@
-package gatehouse.server.pass.refund;
+package gatehouse.server.pass.refund.rule;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

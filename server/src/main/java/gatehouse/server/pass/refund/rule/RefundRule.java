@@ -1,11 +1,12 @@
-package gatehouse.server.pass.refund;
+package gatehouse.server.pass.refund.rule;
 
-import gatehouse.server.pass.refund.RefundFacts.Collector;
-import gatehouse.server.pass.refund.RefundFacts.Paper;
-import gatehouse.server.pass.refund.RefundOutcome.Deduction;
-import gatehouse.server.pass.refund.RefundOutcome.Missing;
-import gatehouse.server.pass.refund.RefundOutcome.Rule;
-import gatehouse.server.pass.refund.RefundTerms.Penalty;
+import gatehouse.server.pass.refund.rule.RefundFacts.Collector;
+import gatehouse.server.pass.refund.rule.RefundFacts.Paper;
+import gatehouse.server.pass.refund.rule.RefundFacts.ReceiptAt;
+import gatehouse.server.pass.refund.rule.RefundOutcome.Deduction;
+import gatehouse.server.pass.refund.rule.RefundOutcome.Missing;
+import gatehouse.server.pass.refund.rule.RefundOutcome.Rule;
+import gatehouse.server.pass.refund.rule.RefundTerms.Penalty;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -92,7 +93,11 @@ public final class RefundRule {
       missing.add(facts.cards().back() > 0 ? Missing.SECOND_CARD : Missing.CARD);
     }
     boolean proxy = facts.collector() == Collector.PROXY;
-    if (!facts.receipt()) {
+    boolean lost = facts.receipt() == ReceiptAt.LOST;
+    if (facts.receipt() == ReceiptAt.ELSEWHERE) {
+      missing.add(Missing.RECEIPT);
+    }
+    if (lost) {
       if (proxy) {
         missing.add(Missing.PAYER_IN_PERSON);
       }
@@ -106,7 +111,7 @@ public final class RefundRule {
     if (deducted) {
       ask(missing, facts, Paper.DEDUCTIONS_SIGNED, Missing.DEDUCTIONS_SIGNED);
     }
-    if (!facts.receipt() && !facts.approved()) {
+    if (lost && !facts.approved()) {
       missing.add(Missing.APPROVAL);
     }
     return missing;

@@ -1,4 +1,4 @@
-package gatehouse.server.pass.refund;
+package gatehouse.server.pass.refund.rule;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -66,6 +66,7 @@ public record RefundOutcome(
     CARD("refund.missing.card"),
     /** The other card of an A and B pair. */
     SECOND_CARD("refund.missing.second-card"),
+    RECEIPT("refund.missing.receipt"),
     /** Without the receipt nobody collects for the payer. */
     PAYER_IN_PERSON("refund.missing.payer-in-person"),
     LOSS_DECLARATION("refund.missing.loss-declaration"),

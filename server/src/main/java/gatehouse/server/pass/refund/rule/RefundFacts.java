@@ -1,4 +1,4 @@
-package gatehouse.server.pass.refund;
+package gatehouse.server.pass.refund.rule;
 
 import java.time.LocalDate;
 import java.util.Set;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param settled the day on which the refund is settled; later than the return when somebody's
  *     approval was waited for
  * @param misused altered or lent to somebody else
- * @param receipt whether the receipt was given back
  * @param papers what else lies on the counter
  * @param approved by a shift leader
  */
@@ -25,7 +24,7 @@ public record RefundFacts(
     LocalDate settled,
     Cards cards,
     boolean misused,
-    boolean receipt,
+    ReceiptAt receipt,
     Collector collector,
     Set<Paper> papers,
     boolean approved) {
@@ -35,16 +34,35 @@ public record RefundFacts(
     PROXY
   }
 
+  /** Where the receipt is. */
+  public enum ReceiptAt {
+    /** On the counter. */
+    HERE,
+    LOST,
+    /** Not brought, and not said to be lost. */
+    ELSEWHERE
+  }
+
   /** What may be asked for besides card and receipt. */
   public enum Paper {
     /** 遗失声明, signed by the payer. */
-    LOSS_DECLARATION,
-    PAYER_ID,
+    LOSS_DECLARATION("refund.paper.loss-declaration"),
+    PAYER_ID("refund.paper.payer-id"),
     /** 委托书, signed by the payer. */
-    LETTER_OF_AUTHORITY,
-    PROXY_ID,
+    LETTER_OF_AUTHORITY("refund.paper.letter-of-authority"),
+    PROXY_ID("refund.paper.proxy-id"),
     /** The list of deductions, signed by whoever stands at the counter. */
-    DEDUCTIONS_SIGNED
+    DEDUCTIONS_SIGNED("refund.paper.deductions-signed");
+
+    private final String words;
+
+    Paper(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
   }
 
   /**
@@ -74,7 +92,7 @@ public record RefundFacts(
     }
   }
 
-  int cardsOut() {
+  public int cardsOut() {
     return terms.cards() - cards.back() - cards.lost();
   }
 }

@@ -1,15 +1,16 @@
-package gatehouse.server.pass.refund;
+package gatehouse.server.pass.refund.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.server.pass.refund.RefundFacts.Cards;
-import gatehouse.server.pass.refund.RefundFacts.Collector;
-import gatehouse.server.pass.refund.RefundFacts.Paper;
-import gatehouse.server.pass.refund.RefundOutcome.Deduction;
-import gatehouse.server.pass.refund.RefundTerms.Late;
-import gatehouse.server.pass.refund.RefundTerms.Penalty;
-import gatehouse.server.pass.refund.RefundTerms.Penalty.Fee;
-import gatehouse.server.pass.refund.RefundTerms.Penalty.Forfeit;
+import gatehouse.server.pass.refund.rule.RefundFacts.Cards;
+import gatehouse.server.pass.refund.rule.RefundFacts.Collector;
+import gatehouse.server.pass.refund.rule.RefundFacts.Paper;
+import gatehouse.server.pass.refund.rule.RefundFacts.ReceiptAt;
+import gatehouse.server.pass.refund.rule.RefundOutcome.Deduction;
+import gatehouse.server.pass.refund.rule.RefundTerms.Late;
+import gatehouse.server.pass.refund.rule.RefundTerms.Penalty;
+import gatehouse.server.pass.refund.rule.RefundTerms.Penalty.Fee;
+import gatehouse.server.pass.refund.rule.RefundTerms.Penalty.Forfeit;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -96,6 +97,7 @@ class RefundCasesTest {
           lent and damaged: nothing is left   | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back, 1 damaged         | payer; misused; signed                                             | 0    | MISUSED 1×50=50, DAMAGED 1×10=0     | never      |
           nothing was taken                   | 0     | FLAT   | 2026-11-03 | 2026-12-03 | 1 lost                    | payer                                                              | 0    |                                        | never      |
           without the card                    | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 0 back                    | payer                                                              | 50   |                                        | 2026-11-03 | CARD
+          the receipt is at home              | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back                    | payer; receipt at home                                             | 50   |                                        | 2026-11-03 | RECEIPT
           receipt lost                        | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back                    | payer; no receipt                                                  | 50   |                                        | 2026-11-03 | LOSS_DECLARATION, PAYER_ID, APPROVAL
           receipt lost, papers there          | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back                    | payer; no receipt; declaration; own ID                             | 50   |                                        | 2026-11-03 | APPROVAL
           receipt lost, approved              | 50    | FLAT   | 2026-11-30 | 2026-11-03 | 1 back                    | payer; no receipt; declaration; own ID; approved                   | 50   |                                        | 2026-11-03 |
@@ -173,10 +175,17 @@ class RefundCasesTest {
         returned,
         new Cards(count(cards, "back"), count(cards, "lost"), count(cards, "damaged")),
         there.contains("misused"),
-        !there.contains("no receipt"),
+        receipt(there),
         Collector.valueOf(there.get(0).toUpperCase(Locale.ROOT)),
         papers,
         there.contains("approved"));
+  }
+
+  private static ReceiptAt receipt(List<String> there) {
+    if (there.contains("receipt at home")) {
+      return ReceiptAt.ELSEWHERE;
+    }
+    return there.contains("no receipt") ? ReceiptAt.LOST : ReceiptAt.HERE;
   }
 
   private static int count(String cards, String what) {

@@ -1,13 +1,14 @@
-package gatehouse.server.pass.refund;
+package gatehouse.server.pass.refund.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.server.pass.refund.RefundFacts.Cards;
-import gatehouse.server.pass.refund.RefundFacts.Collector;
-import gatehouse.server.pass.refund.RefundFacts.Paper;
-import gatehouse.server.pass.refund.RefundOutcome.Deduction;
-import gatehouse.server.pass.refund.RefundTerms.Late;
-import gatehouse.server.pass.refund.RefundTerms.Penalty;
+import gatehouse.server.pass.refund.rule.RefundFacts.Cards;
+import gatehouse.server.pass.refund.rule.RefundFacts.Collector;
+import gatehouse.server.pass.refund.rule.RefundFacts.Paper;
+import gatehouse.server.pass.refund.rule.RefundFacts.ReceiptAt;
+import gatehouse.server.pass.refund.rule.RefundOutcome.Deduction;
+import gatehouse.server.pass.refund.rule.RefundTerms.Late;
+import gatehouse.server.pass.refund.rule.RefundTerms.Penalty;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -71,10 +72,10 @@ class RefundRuleProperties {
   @Property
   void nothingIsSettledWithACardOutOrWithoutReceiptAndApproval(@ForAll("facts") RefundFacts facts) {
     RefundOutcome outcome = RefundRule.work(facts);
-    if (facts.cardsOut() > 0 || (!facts.receipt() && !facts.approved())) {
+    if (facts.cardsOut() > 0 || (facts.receipt() != ReceiptAt.HERE && !facts.approved())) {
       assertThat(outcome.isComplete()).isFalse();
     }
-    if (!facts.receipt() && facts.collector() == Collector.PROXY) {
+    if (facts.receipt() != ReceiptAt.HERE && facts.collector() == Collector.PROXY) {
       assertThat(outcome.waitsForApproval() || outcome.isComplete()).isFalse();
     }
   }
@@ -85,25 +86,26 @@ class RefundRuleProperties {
     Arbitrary<LocalDate> day =
         Arbitraries.integers().between(0, 700).map(days -> FIRST.plusDays(days));
     Arbitrary<Set<Paper>> papers = Arbitraries.of(Paper.class).set();
-    Arbitrary<boolean[]> answers = Arbitraries.of(true, false).array(boolean[].class).ofSize(4);
+    Arbitrary<boolean[]> answers = Arbitraries.of(true, false).array(boolean[].class).ofSize(2);
+    Arbitrary<ReceiptAt> receipt = Arbitraries.of(ReceiptAt.class);
+    Arbitrary<Collector> collector = Arbitraries.of(Collector.class);
     return terms()
         .flatMap(
             terms ->
-                Combinators.combine(fen, day.injectNull(0.1), day, cards(terms), papers, answers)
+                Combinators.combine(
+                        fen,
+                        day.injectNull(0.1),
+                        day,
+                        cards(terms),
+                        papers,
+                        answers,
+                        receipt,
+                        collector)
                     .as(
-                        (taken, lastDay, returned, cards, there, answer) ->
+                        (taken, lastDay, returned, cards, there, answer, where, who) ->
                             new RefundFacts(
-                                taken,
-                                terms,
-                                lastDay,
-                                returned,
-                                returned,
-                                cards,
-                                answer[0],
-                                answer[1],
-                                answer[2] ? Collector.PAYER : Collector.PROXY,
-                                there,
-                                answer[3])));
+                                taken, terms, lastDay, returned, returned, cards, answer[0], where,
+                                who, there, answer[1])));
   }
 
   private static Arbitrary<RefundTerms> terms() {

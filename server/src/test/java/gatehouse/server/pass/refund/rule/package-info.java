@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.pass.refund.rule;
+
+import org.jspecify.annotations.NullMarked;
