@@ -1,11 +1,11 @@
 package gatehouse.server.pass.refund.pages;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.pass.asked.By;
 import gatehouse.server.pass.refund.RefundCase;
 import gatehouse.server.pass.refund.Refunds;
 import gatehouse.server.pass.refund.rule.RefundOutcome;
 import gatehouse.server.pass.refund.rule.RefundRule;
-import gatehouse.server.pass.rules.By;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;

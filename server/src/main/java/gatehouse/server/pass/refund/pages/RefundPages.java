@@ -2,11 +2,11 @@ package gatehouse.server.pass.refund.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.ledger.Method;
+import gatehouse.server.pass.asked.By;
 import gatehouse.server.pass.refund.Refund;
 import gatehouse.server.pass.refund.RefundBook;
 import gatehouse.server.pass.refund.RefundRefused;
 import gatehouse.server.pass.refund.Refunds;
-import gatehouse.server.pass.rules.By;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
