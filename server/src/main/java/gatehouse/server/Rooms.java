@@ -46,7 +46,8 @@ record Rooms(
     CounterRooms counter,
     RefundDesk refunds,
     ScreenRooms screens,
-    PeopleRooms people) {
+    PeopleRooms people,
+    MoneyRooms money) {
 
   /** What machines and technicians watch. */
   record Watched(WatchPages pages, Arrivals arrivals) {}
@@ -83,6 +84,7 @@ record Rooms(
         CounterRooms.of(estate, house),
         RefundDesk.of(estate, house),
         ScreenRooms.of(estate, house, accounts),
-        PeopleRooms.of(estate, house));
+        PeopleRooms.of(estate, house),
+        MoneyRooms.of(estate, house, accounts));
   }
 }

@@ -3,6 +3,7 @@ package gatehouse.server;
 import static gatehouse.server.web.account.Role.ADMIN;
 import static gatehouse.server.web.account.Role.ARCHIVIST;
 import static gatehouse.server.web.account.Role.CARD_OFFICER;
+import static gatehouse.server.web.account.Role.CASHIER;
 import static gatehouse.server.web.account.Role.ENGINEERING;
 import static gatehouse.server.web.account.Role.EVERYBODY;
 import static gatehouse.server.web.account.Role.FRONT_DESK;
@@ -29,6 +30,8 @@ final class RouteTable {
           new NavItem("/units", "nav.units"),
           new NavItem("/people", "nav.people"),
           new NavItem("/staff", "nav.staff"),
+          new NavItem("/ledger", "nav.ledger"),
+          new NavItem("/ledger/drawer", "nav.drawer"),
           new NavItem("/gateways", "nav.gateways"),
           new NavItem("/operators", "nav.operators"),
           new NavItem("/tokens", "nav.tokens"));
@@ -58,6 +61,16 @@ final class RouteTable {
 
   private static final Set<Role> LEADERS = Set.of(SHIFT_LEADER, SUPERVISOR);
 
+  /** They take and pay money at the desk. */
+  private static final Set<Role> DRAWERS =
+      Set.of(FRONT_DESK, CARD_OFFICER, CASHIER, SHIFT_LEADER, SUPERVISOR);
+
+  /** They look into the books. */
+  private static final Set<Role> BOOKS = Set.of(CASHIER, SHIFT_LEADER, SUPERVISOR);
+
+  /** They count what the whole house has. */
+  private static final Set<Role> COUNT = Set.of(CASHIER);
+
   /** They see to it that the gateways work. */
   private static final Set<Role> MACHINES = Set.of(SHIFT_LEADER, SUPERVISOR, ENGINEERING, ADMIN);
 
@@ -79,6 +92,7 @@ final class RouteTable {
     accounts(routes, rooms);
     screens(routes, rooms.screens());
     people(routes, rooms.people());
+    money(routes, rooms.money());
     api(routes, rooms);
     return routes;
   }
@@ -150,6 +164,31 @@ final class RouteTable {
         .api("GET", "/api/v1/units", FILES, rooms.api()::units)
         .api("GET", "/api/v1/people", FILES, rooms.api()::people)
         .api("GET", "/api/v1/people/:id", FILES, rooms.api()::person);
+  }
+
+  private static void money(Routes routes, MoneyRooms rooms) {
+    routes
+        .get("/ledger", BOOKS, rooms.overview()::show)
+        .post("/ledger/transfers", COUNT, rooms.overview()::transfer)
+        .get("/ledger/drawer", DRAWERS, rooms.drawers()::own)
+        .post("/ledger/drawer", DRAWERS, rooms.drawers()::open)
+        .post("/ledger/drawer/hand-over", DRAWERS, rooms.drawers()::handOverOwn)
+        .get("/ledger/drawer/:id", DRAWERS, rooms.drawers()::handedOver)
+        .get("/ledger/drawers", BOOKS, rooms.drawers()::list)
+        .get("/ledger/drawers/:id", BOOKS, rooms.drawers()::one)
+        .post("/ledger/drawers/:id/hand-over", LEADERS, rooms.drawers()::handOverOne)
+        .get("/ledger/day-end", BOOKS, rooms.dayEnd()::show)
+        .post("/ledger/day-end", COUNT, rooms.dayEnd()::close)
+        .get("/ledger/deposits", BOOKS, rooms.held()::show)
+        .get("/ledger/deposits.csv", BOOKS, rooms.held()::csv)
+        .get("/ledger/journals", BOOKS, rooms.journals()::list)
+        .get("/ledger/journals/:id", BOOKS, rooms.journals()::show)
+        .post("/ledger/journals/:id/reverse", LEADERS, rooms.journals()::reverse)
+        .get("/ledger/receipts", DRAWERS, rooms.receipts()::list)
+        .get("/ledger/receipts/:number", DRAWERS, rooms.receipts()::show)
+        .post("/ledger/receipts/:number/void", LEADERS, rooms.receipts()::makeVoid)
+        .api("GET", "/api/v1/ledger/balances", BOOKS, rooms.api()::balances)
+        .api("GET", "/api/v1/ledger/deposits", BOOKS, rooms.api()::deposits);
   }
 
   private static void gateways(Routes routes, Rooms rooms) {

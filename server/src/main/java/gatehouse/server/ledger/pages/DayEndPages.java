@@ -59,14 +59,7 @@ public final class DayEndPages {
     }
     Closing closing =
         new Closing(
-            id,
-            day,
-            safe,
-            channels,
-            why,
-            banked,
-            exchange.caller().name(),
-            exchange.page().now());
+            id, day, safe, channels, why, banked, exchange.caller().name(), exchange.page().now());
     return database
         .<Reply>work(
             tx -> {

@@ -52,8 +52,7 @@ public final class DrawerPages {
                   tx, estate, id, exchange.caller().name(), floatFen, exchange.page().now());
               return new Reply.SeeOther(OWN);
             })
-        .recover(
-            LedgerForm.refused(exchange, form, "float", () -> redrawnOwn(exchange, form)));
+        .recover(LedgerForm.refused(exchange, form, "float", () -> redrawnOwn(exchange, form)));
   }
 
   /** Counts the caller's own drawer and hands it over. */
@@ -75,8 +74,7 @@ public final class DrawerPages {
     return database.work(
         tx ->
             Reply.page(
-                "ledger/drawers",
-                new LedgerModels.Drawers(drawers.newest(tx, estate, SHOWN))));
+                "ledger/drawers", new LedgerModels.Drawers(drawers.newest(tx, estate, SHOWN))));
   }
 
   public Future<Reply> one(Exchange exchange) {
@@ -95,10 +93,7 @@ public final class DrawerPages {
   }
 
   private Future<Reply> handOver(
-      Exchange exchange,
-      Form form,
-      Database.Work<Drawer> which,
-      LedgerForm.Redraw<Reply> redraw) {
+      Exchange exchange, Form form, Database.Work<Drawer> which, LedgerForm.Redraw<Reply> redraw) {
     UUID id = LedgerForm.once(form);
     CashCount count = LedgerForm.count(form);
     String why = LedgerForm.words(form, "why");
@@ -159,8 +154,7 @@ public final class DrawerPages {
         });
   }
 
-  private LedgerModels.OneDrawer model(
-      Tx tx, @Nullable Drawer drawer, String action, Form form) {
+  private LedgerModels.OneDrawer model(Tx tx, @Nullable Drawer drawer, String action, Form form) {
     long there = drawer == null ? 0 : Balances.of(tx, estate, drawer.account());
     long safe = Balances.totals(tx, estate).getOrDefault(AccountKind.SAFE, 0L);
     return new LedgerModels.OneDrawer(drawer, there, safe, action, form);

@@ -51,9 +51,7 @@ public final class HeldPages {
     Page page = exchange.page();
     return actions
         .looked(exchange.caller().name(), "deposits-held")
-        .compose(
-            recorded ->
-                database.work(tx -> HeldReport.list(tx, estate, 0, Integer.MAX_VALUE)))
+        .compose(recorded -> database.work(tx -> HeldReport.list(tx, estate, 0, Integer.MAX_VALUE)))
         .map(
             held ->
                 new Reply.File(

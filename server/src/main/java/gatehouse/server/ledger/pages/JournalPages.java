@@ -35,16 +35,14 @@ public final class JournalPages {
   public Future<Reply> list(Exchange exchange) {
     return database.work(
         tx -> {
-          Page<Journal> page =
-              Journals.list(tx, estate, LedgerForm.before(exchange), SHOWN);
+          Page<Journal> page = Journals.list(tx, estate, LedgerForm.before(exchange), SHOWN);
           String more = page.next() == null ? "" : "/ledger/journals?before=" + page.next();
           return Reply.page("ledger/journals", new LedgerModels.Journals(page.items(), more));
         });
   }
 
   public Future<Reply> show(Exchange exchange) {
-    return model(exchange.id("id"), Form.empty())
-        .map(model -> Reply.page("ledger/journal", model));
+    return model(exchange.id("id"), Form.empty()).map(model -> Reply.page("ledger/journal", model));
   }
 
   public Future<Reply> reverse(Exchange exchange) {

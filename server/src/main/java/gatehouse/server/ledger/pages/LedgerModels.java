@@ -103,8 +103,7 @@ public final class LedgerModels {
    * @param reversal the journal that took it back
    * @param receipt the number that it was taken against; 0 for none
    */
-  public record OneJournal(
-      Journal journal, @Nullable Journal reversal, long receipt, Form form) {}
+  public record OneJournal(Journal journal, @Nullable Journal reversal, long receipt, Form form) {}
 
   public record Receipts(List<Receipt> receipts, String more) {}
 

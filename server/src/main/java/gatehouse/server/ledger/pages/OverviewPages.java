@@ -23,8 +23,7 @@ public final class OverviewPages {
   private final Transfers transfers;
   private final DayEnds dayEnds;
 
-  public OverviewPages(
-      EstateId estate, Database database, Transfers transfers, DayEnds dayEnds) {
+  public OverviewPages(EstateId estate, Database database, Transfers transfers, DayEnds dayEnds) {
     this.estate = estate;
     this.database = database;
     this.transfers = transfers;
