@@ -6,9 +6,11 @@ import gatehouse.server.access.pages.LivePages;
 import gatehouse.server.access.pages.LiveStreams;
 import gatehouse.server.pass.pages.DeskPages;
 import gatehouse.server.pass.pages.IssuePages;
+import gatehouse.server.pass.pages.MoveApi;
 import gatehouse.server.pass.pages.PassApi;
 import gatehouse.server.pass.pages.PassPages;
 import gatehouse.server.pass.pages.QrPages;
+import gatehouse.server.pass.policy.pages.PolicyPages;
 import gatehouse.server.site.Site;
 import gatehouse.server.site.pages.Arrivals;
 import gatehouse.server.site.pages.GatewayApi;
@@ -41,6 +43,8 @@ record Rooms(
     DeskPages desk,
     QrPages qr,
     PassApi passApi,
+    MoveApi moves,
+    PolicyPages policy,
     GatewayPages gateways,
     GatewayApi gatewayApi,
     CounterRooms counter,
@@ -79,6 +83,8 @@ record Rooms(
         new DeskPages(estate, house.deskReads(), site),
         new QrPages(estate, house.passes()),
         new PassApi(estate, house.passes(), house.passRooms().desk(), site, accounts.actions()),
+        new MoveApi(estate, house.passRooms().desk()),
+        new PolicyPages(estate, house.passRooms().policy(), house.passRooms().rails(), site),
         new GatewayPages(estate, site, house.register(), house.keys(), watched.arrivals(), broker),
         new GatewayApi(estate, site),
         CounterRooms.of(estate, house),

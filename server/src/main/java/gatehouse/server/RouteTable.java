@@ -13,6 +13,8 @@ import static gatehouse.server.web.account.Role.SUPERVISOR;
 import static gatehouse.server.web.account.Role.VISITOR_CLERK;
 
 import gatehouse.server.attachment.pages.AttachmentPages;
+import gatehouse.server.pass.pages.MoveApi;
+import gatehouse.server.pass.policy.pages.PolicyPages;
 import gatehouse.server.web.account.Role;
 import gatehouse.server.web.front.Routes;
 import gatehouse.server.web.page.NavItem;
@@ -32,6 +34,7 @@ final class RouteTable {
           new NavItem("/staff", "nav.staff"),
           new NavItem("/ledger", "nav.ledger"),
           new NavItem("/ledger/drawer", "nav.drawer"),
+          new NavItem("/policy", "nav.policy"),
           new NavItem("/gateways", "nav.gateways"),
           new NavItem("/operators", "nav.operators"),
           new NavItem("/tokens", "nav.tokens"));
@@ -76,6 +79,14 @@ final class RouteTable {
 
   private static final Set<Role> KEYS = Set.of(ADMIN);
 
+  /** They may read the terms. */
+  private static final Set<Role> POLICY =
+      Set.of(FRONT_DESK, CARD_OFFICER, ARCHIVIST, SHIFT_LEADER, SUPERVISOR, CASHIER, ADMIN);
+
+  /** Whose word a pass may need before it is issued; which of them, its terms say. */
+  private static final Set<Role> APPROVERS =
+      Set.of(FRONT_DESK, SHIFT_LEADER, SUPERVISOR, ENGINEERING);
+
   private RouteTable() {}
 
   /**
@@ -86,6 +97,8 @@ final class RouteTable {
     everybody(routes, rooms);
     gates(routes, rooms);
     passes(routes, rooms);
+    policy(routes, rooms.policy());
+    moves(routes, rooms.moves());
     counter(routes, rooms.counter());
     RefundRoutes.add(routes, rooms.refunds());
     gateways(routes, rooms);
@@ -217,6 +230,33 @@ final class RouteTable {
         .get("/attachments/:id", FILES, rooms.attachments()::show);
   }
 
+  private static void policy(Routes routes, PolicyPages policy) {
+    routes
+        .get("/policy", POLICY, policy::list)
+        .get("/policy/:kind", POLICY, policy::show)
+        .get("/policy/:kind/new", KEYS, policy::blank)
+        .post("/policy/:kind", KEYS, policy::add)
+        .post("/guard-rails", KEYS, policy::setRail)
+        .post("/guard-rails/:id/lift", KEYS, policy::liftRail);
+  }
+
+  private static void moves(Routes routes, MoveApi moves) {
+    routes
+        .api("POST", "/api/v1/passes/:id/block", PASSES, moves::block)
+        .api("POST", "/api/v1/passes/:id/unblock", PASSES, moves::resume)
+        .api("POST", "/api/v1/passes/:id/approve", APPROVERS, moves::approve)
+        .api("POST", "/api/v1/passes/:id/refuse", APPROVERS, moves::refuse)
+        .api("POST", "/api/v1/passes/:id/issue", PASSES, moves::issue)
+        .api("POST", "/api/v1/passes/:id/extend", PASSES, moves::extend)
+        .api("POST", "/api/v1/passes/:id/suspend", PASSES, moves::suspend)
+        .api("POST", "/api/v1/passes/:id/resume", PASSES, moves::resume)
+        .api("POST", "/api/v1/passes/:id/lost", PASSES, moves::lost)
+        .api("POST", "/api/v1/passes/:id/replace", PASSES, moves::replace)
+        .api("POST", "/api/v1/passes/:id/return", PASSES, moves::giveBack)
+        .api("POST", "/api/v1/passes/:id/revoke", PASSES, moves::revoke)
+        .api("POST", "/api/v1/passes/:id/close", PASSES, moves::close);
+  }
+
   private static void api(Routes routes, Rooms rooms) {
     routes
         .watch("/api/v1/openapi.yaml", rooms.documents()::openApi)
@@ -225,8 +265,6 @@ final class RouteTable {
         .api("POST", "/api/v1/passes", PASSES, rooms.passApi()::issue)
         .api("GET", "/api/v1/passes/:id", FILES, rooms.passApi()::show)
         .api("GET", "/api/v1/passes/:id/qr.png", PASSES, rooms.qr()::picture)
-        .api("POST", "/api/v1/passes/:id/block", PASSES, rooms.passApi()::block)
-        .api("POST", "/api/v1/passes/:id/unblock", PASSES, rooms.passApi()::unblock)
         .api("GET", "/api/v1/gateways", MACHINES, rooms.gatewayApi()::list);
   }
 }

@@ -2,15 +2,14 @@ package gatehouse.server.pass.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
-import gatehouse.protocol.change.TableChange.PassStanding;
+import gatehouse.protocol.PassKind;
 import gatehouse.server.db.Page;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassApplication;
-import gatehouse.server.pass.PassRefused;
-import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.Passes;
+import gatehouse.server.pass.asked.Application;
 import gatehouse.server.pass.asked.By;
-import gatehouse.server.pass.asked.Moving;
+import gatehouse.server.pass.asked.Issuing;
 import gatehouse.server.pass.desk.PassDesk;
 import gatehouse.server.site.Site;
 import gatehouse.server.web.account.OperatorActions;
@@ -20,6 +19,7 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import io.vertx.core.Future;
+import java.util.Optional;
 
 /** {@code /api/v1/passes}. */
 public final class PassApi {
@@ -68,8 +68,23 @@ public final class PassApi {
                     .map(inForce -> Reply.json(PassJson.of(pass).with(inForce))));
   }
 
+  /** A visitor's pass at once; any other by an application that the rules judge. */
   public Future<Reply> issue(Exchange exchange) {
     Form form = exchange.body();
+    PassKind kind = form.oneOf("kind", PassKind.class).orElse(PassKind.VISITOR);
+    Future<Pass> made =
+        kind == PassKind.VISITOR ? visitor(exchange, form) : applied(exchange, form, kind);
+    return made.<Reply>map(
+            pass -> {
+              exchange.setHeader("location", "/api/v1/passes/" + pass.id());
+              boolean code = pass.hasCode();
+              PassJson json = PassJson.of(pass);
+              return new Reply.Json(201, code ? json.with(passes.token(estate, pass)) : json);
+            })
+        .recover(e -> MoveApi.refused(form, e));
+  }
+
+  private Future<Pass> visitor(Exchange exchange, Form form) {
     return site.units(estate)
         .compose(
             units -> {
@@ -77,69 +92,19 @@ public final class PassApi {
                   PassForm.read(form, units, exchange.page().frame().zone())
                       .orElseThrow(() -> Refusal.of(form));
               return passes.issue(estate, application, exchange.caller().name());
-            })
-        .<Reply>map(
-            pass -> {
-              exchange.setHeader("location", "/api/v1/passes/" + pass.id());
-              boolean code = pass.hasCode();
-              PassJson json = PassJson.of(pass);
-              return new Reply.Json(201, code ? json.with(passes.token(estate, pass)) : json);
-            })
-        .recover(e -> refused(form, e));
+            });
   }
 
-  public Future<Reply> block(Exchange exchange) {
-    Form form = exchange.body();
-    PassStanding standing = PassStanding.BLOCKED;
-    if (!form.text("standing").isEmpty()) {
-      standing = form.oneOf("standing", PassStanding.class).orElse(PassStanding.BLOCKED);
-      if (standing == PassStanding.ACTIVE) {
-        form.wrong("standing", "wrong.unknown-choice", "ACTIVE");
-      }
-    }
+  private Future<Pass> applied(Exchange exchange, Form form, PassKind kind) {
+    ApplicationForm read = new ApplicationForm(form);
+    Application application = read.application(kind);
+    Optional<Issuing> issuing = read.issuing();
     if (!form.isRight()) {
       throw Refusal.of(form);
     }
-    Moving moving = moving(exchange, form);
-    return (standing == PassStanding.LOST
-            ? desk.lost(estate, moving)
-            : desk.suspend(estate, moving, Pass.Cause.OTHER))
-        .map(pass -> Reply.json(PassJson.of(pass)))
-        .recover(e -> refused(form, e));
-  }
-
-  public Future<Reply> unblock(Exchange exchange) {
-    Form form = exchange.body();
-    return desk.resume(estate, moving(exchange, form))
-        .map(pass -> Reply.json(PassJson.of(pass)))
-        .recover(e -> refused(form, e));
-  }
-
-  private static Moving moving(Exchange exchange, Form form) {
-    return new Moving(new PassId(exchange.id("id")), null, why(form), By.of(exchange.caller()));
-  }
-
-  /** A program that gives no reason is one itself. */
-  private static String why(Form form) {
-    String why = form.text("why");
-    if (why.length() > 200) {
-      form.wrong("why", "wrong.too-long", 200);
-      throw Refusal.of(form);
-    }
-    return why.isEmpty() ? "API" : why;
-  }
-
-  private static <T> Future<T> refused(Form form, Throwable e) {
-    if (!(e instanceof PassRefused refused)) {
-      return Future.failedFuture(e);
-    }
-    if (refused.isAbout(Fault.PASS_UNKNOWN)) {
-      return Future.failedFuture(Refusal.notFound());
-    }
-    if (refused.isAbout(Fault.NOT_IN_THIS_STATE)) {
-      return Future.failedFuture(new Refusal(409, "standing-already"));
-    }
-    PassForm.objections(form, refused);
-    return Future.failedFuture(Refusal.of(form));
+    By by = By.of(exchange.caller());
+    return issuing
+        .map(handed -> desk.applyAndIssue(estate, application, handed, by))
+        .orElseGet(() -> desk.apply(estate, application, by));
   }
 }
