@@ -43,7 +43,7 @@ final class PagesEstate {
               + " CASE WHEN n > 800000 THEN 'ISSUED' ELSE 'CLOSED' END, n > 800000,"
               + " (SELECT t.id FROM terms t WHERE t.estate = $1 AND t.kind = 'RESIDENT' LIMIT 1),"
               + " md5('person' || (n % 60000 + 1))::uuid, now() - n % 900 * interval '1 day',"
-              + " CASE WHEN n % 3 = 0 THEN now() + n % 300 * interval '1 day' END, 0,"
+              + " CASE WHEN n % 3 = 0 THEN now() + (n % 300 + 1) * interval '1 day' END, 0,"
               + " now() - n % 900 * interval '1 day', 'bench'"
               + " FROM generate_series($2::bigint, $3::bigint) n",
           "INSERT INTO pass_group (estate, pass, access_group)"
