@@ -60,6 +60,7 @@ class BadInputTest {
                 TestServer.PASSWORD,
                 false,
                 "test"));
+    Furnishings.bring(house, "everything");
     browser = house.browser().signedIn("everything");
   }
 
@@ -71,7 +72,8 @@ class BadInputTest {
   @Test
   void everyFieldOfEveryFormBearsWhateverIsTyped() {
     Walk walk = new Walk(browser, house.server.routes().all());
-    List<String> faults = new ArrayList<>();
+    // One example of each kind of fault at each form.
+    Map<String, String> faults = new LinkedHashMap<>();
     int tried = 0;
     for (var page : walk.pages().entrySet()) {
       for (Element form : page.getValue().select("form[method=post]")) {
@@ -87,14 +89,9 @@ class BadInputTest {
             tried++;
             String fault = fault(form.attr("action"), with(fields, field.getKey(), typed));
             if (!fault.isEmpty()) {
-              faults.add(
-                  "%s %s %s: %s: %s"
-                      .formatted(
-                          page.getKey(),
-                          form.attr("action"),
-                          field.getKey(),
-                          typed.getKey(),
-                          fault));
+              faults.putIfAbsent(
+                  form.attr("action") + " " + fault,
+                  "on %s, %s in %s".formatted(page.getKey(), typed.getKey(), field.getKey()));
             }
           }
         }

@@ -1,0 +1,139 @@
+package gatehouse.server;
+
+import gatehouse.protocol.PassId;
+import gatehouse.protocol.PassKind;
+import gatehouse.protocol.cast.Cast;
+import gatehouse.server.db.Database;
+import gatehouse.server.ledger.Method;
+import gatehouse.server.pass.Pass;
+import gatehouse.server.pass.asked.Application;
+import gatehouse.server.pass.asked.Bearer;
+import gatehouse.server.pass.asked.By;
+import gatehouse.server.pass.asked.Issuing;
+import gatehouse.server.pass.asked.Moving;
+import gatehouse.server.pass.policy.Paper;
+import gatehouse.server.pass.policy.Told;
+import gatehouse.server.people.Households;
+import gatehouse.server.people.IdKind;
+import gatehouse.server.people.IdPaper;
+import gatehouse.server.people.Person;
+import gatehouse.server.people.PersonForm;
+import gatehouse.server.people.TieRole;
+import gatehouse.server.web.account.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Something on every page: a household, passes in several states, money in a drawer. */
+final class Furnishings {
+  private static final String FLAT = "b3-1204";
+
+  private final House house;
+  private final By clerk;
+  private final LocalDate today = LocalDate.now(Cast.ZONE);
+
+  private Furnishings(House house, By clerk) {
+    this.house = house;
+    this.clerk = clerk;
+  }
+
+  /**
+   * @param clerk whose drawer and work it is
+   */
+  static void bring(TestServer test, String clerk) {
+    new Furnishings(test.server.house(), new By(clerk, Set.of(Role.values()))).bring();
+  }
+
+  private void bring() {
+    UUID owner = person("陈嘉怡", "E20000001", "13812345678");
+    tie(owner, TieRole.OWNER, null);
+    tie(person("李伟", "E20000002", "13922223333"), TieRole.DELEGATE, today.plusDays(300));
+    work(
+        tx ->
+            house
+                .ledger()
+                .drawers()
+                .open(tx, Cast.ESTATE, UUID.randomUUID(), clerk.name(), 0, Instant.now()));
+    temporary(owner, "王芳", "E20000003", "04A1B2C3D4E591");
+    Pass lost = temporary(owner, "周敏", "E20000004", "04A1B2C3D4E592");
+    TestServer.await(
+        house
+            .passRooms()
+            .desk()
+            .lost(Cast.ESTATE, new Moving(lost.id(), lost.version(), "在菜市场丢失", clerk)));
+    Pass asleep = temporary(owner, "吴小军", "E20000005", "04A1B2C3D4E593");
+    TestServer.await(
+        house
+            .passRooms()
+            .desk()
+            .suspend(
+                Cast.ESTATE,
+                new Moving(asleep.id(), asleep.version(), "调查中", clerk),
+                Pass.Cause.OTHER));
+  }
+
+  private Pass temporary(UUID owner, String name, String passport, String card) {
+    Application application =
+        new Application(
+            new PassId(UUID.randomUUID()),
+            PassKind.TEMPORARY,
+            FLAT,
+            owner,
+            new Bearer.Newcomer(draft(name, passport, "137" + passport.substring(1))),
+            EnumSet.allOf(Paper.class),
+            new Application.Stated(null, null, null, null, "送货"),
+            List.of(Cast.HOMES),
+            null,
+            today.plusDays(60),
+            Set.of());
+    return TestServer.await(
+        house
+            .passRooms()
+            .desk()
+            .applyAndIssue(
+                Cast.ESTATE,
+                application,
+                new Issuing(List.of(card), EnumSet.allOf(Told.class), Method.CASH),
+                clerk));
+  }
+
+  private UUID person(String name, String passport, String phone) {
+    return work(tx ->
+            house.people().add(tx, Cast.ESTATE, draft(name, passport, phone), clerk.name()))
+        .id();
+  }
+
+  private static Person.Draft draft(String name, String passport, String phone) {
+    return new Person.Draft(
+        PersonForm.PERSON, name, phone, new IdPaper(IdKind.PASSPORT, passport), null);
+  }
+
+  private void tie(UUID person, TieRole role, @Nullable LocalDate until) {
+    work(
+        tx ->
+            house
+                .households()
+                .add(
+                    tx,
+                    Cast.ESTATE,
+                    new Households.Draft(
+                        FLAT,
+                        person,
+                        role,
+                        null,
+                        today.minusDays(100),
+                        until,
+                        null,
+                        null,
+                        role == TieRole.DELEGATE ? "委托书" : null),
+                    clerk.name()));
+  }
+
+  private <T> T work(Database.Work<T> work) {
+    return TestServer.await(house.database().work(work));
+  }
+}
