@@ -49,12 +49,4 @@
     event.preventDefault();
     box.select();
   });
-
-  // A card at the desk's reader is looked up, unless a field of this page waits for one.
-  const field = document.querySelector("[data-desk], [data-desk-find], [data-scan~=card]");
-  if (finder.dataset.finder && !field && typeof stream === "function") {
-    stream(() => finder.dataset.finder, {
-      card(json) { location.assign("/find?find=" + encodeURIComponent(JSON.parse(json).card)); }
-    }, () => {});
-  }
 })();

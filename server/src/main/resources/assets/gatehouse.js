@@ -1,103 +1,124 @@
-// The few things that a page does by itself. Nothing here decides anything.
+// What every page does by itself. Nothing here decides anything.
 "use strict";
 
-// A stream of events that survives sign-out pages and restarts of the server.
-function stream(url, on, state) {
-  let source;
+const one = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// Sentences of the page's language, from web/said.jte.
+const said = name => one("#said").dataset[name];
+
+// Does something to every element like this, now and whenever a part of the page is exchanged.
+const starts = [];
+function whenever(selector, start) {
+  starts.push([selector, start]);
+  all(selector).forEach(element => begin(element, start));
+}
+function begin(element, start) {
+  const begun = element.begun ||= new Set();
+  if (begun.has(start)) return;
+  begun.add(start);
+  start(element);
+}
+document.addEventListener("htmx:load", event => {
+  for (const [selector, start] of starts) {
+    if (event.target.matches?.(selector)) begin(event.target, start);
+    all(selector, event.target).forEach(element => begin(element, start));
+  }
+});
+
+// A word at the edge of the page, read out to who cannot see it.
+function toast(text, tone = "") {
+  const line = document.createElement("p");
+  line.className = tone;
+  line.textContent = text;
+  one("#toasts").append(line);
+  setTimeout(() => line.remove(), 6000);
+}
+
+// A stream of events as long as its page is looked at; it survives restarts of the server.
+function stream(url, on, state = () => {}) {
+  let source, ended = false;
   const open = () => {
+    if (ended) return;
     source = new EventSource(url());
     source.onopen = () => state(true);
-    Object.keys(on).forEach(name => source.addEventListener(name, event => on[name](event.data, event.lastEventId)));
+    for (const name of Object.keys(on)) source.addEventListener(name, event => on[name](event.data, event.lastEventId));
     source.onerror = () => {
       state(false);
       if (source.readyState !== EventSource.CLOSED) return; // it tries again by itself
       setTimeout(() => fetch(location.href, {redirect: "manual"})
-        .then(answer => answer.type === "opaqueredirect" ? location.reload() : open())
+        .then(answer => answer.type === "opaqueredirect" ? signInAgain(open) : open())
         .catch(open), 2000);
     };
   };
   open();
-  addEventListener("pagehide", () => source.close());
+  const close = () => { ended = true; source?.close(); };
+  addEventListener("pagehide", close);
+  return close;
 }
 
-const one = selector => document.querySelector(selector);
-
-// The live page: new lines on top, after the one that came last.
-const live = one("[data-live]");
-if (live) {
-  const body = live.tBodies[0];
-  const query = new URLSearchParams(location.search);
-  let last = Number(live.dataset.last);
-  stream(
-    () => { query.set("since", last); return "/live/stream?" + query; },
-    {
-      line(html, id) {
-        if (Number(id) <= last) return;
-        last = Number(id);
-        body.insertAdjacentHTML("afterbegin", html);
-        one("[data-live-none]").hidden = true;
-        while (body.rows.length > 200) body.deleteRow(-1);
-      },
-      gates(html) { one("[data-live-gates]").innerHTML = html; }
-    },
-    connected => {
-      one("[data-live-state]").className = "pulse " + (connected ? "on" : "off");
-      one("[data-live-lost]").hidden = connected;
-    });
-}
-
-// The desk reader: a card fills in the field that waits for one.
-const cardField = one("[data-desk]"), findField = one("[data-desk-find]");
-if (cardField || findField) {
-  stream(() => "/passes/desk-reads", {
-    card(json) {
-      const field = cardField || findField;
-      field.value = JSON.parse(json).card;
-      field.classList.remove("got");
-      void field.offsetWidth;
-      field.classList.add("got");
-      if (cardField) {
-        const medium = one("[name=medium][value=card]");
-        medium.checked = true;
-        medium.dispatchEvent(new Event("change", {bubbles: true}));
-      } else {
-        field.dispatchEvent(new Event("input", {bubbles: true}));
-      }
-    }
-  }, () => {});
-}
-
-// The form of a new pass: what belongs to a card is not asked for a code.
-const issue = one("[data-issue]");
-if (issue) {
-  const show = () => { one("[data-for-card]").hidden = issue.elements.medium.value === "code"; };
-  issue.addEventListener("change", show);
-  show();
-}
-document.querySelectorAll("[data-quick]").forEach(quick => quick.addEventListener("click", event => {
+whenever("[data-quick]", quick => quick.addEventListener("click", event => {
   const hours = event.target.dataset.hours;
   if (!hours) return;
   const end = new Date(Date.now() + hours * 3600e3);
   end.setMinutes(end.getMinutes() - end.getTimezoneOffset());
-  one("[name=" + quick.dataset.quick + "]").value = end.toISOString().slice(0, 16);
+  const field = one("[name=" + quick.dataset.quick + "]");
+  field.value = end.toISOString().slice(0, 16);
+  field.dispatchEvent(new Event("input", {bubbles: true}));
 }));
 
-document.querySelectorAll("[data-submit-on-change]").forEach(form => form.addEventListener("change", () => form.requestSubmit()));
-document.querySelectorAll("[data-print]").forEach(button => button.addEventListener("click", () => print()));
-document.querySelectorAll("[data-save]").forEach(button => button.addEventListener("click", () => {
+// The form of a new pass: what belongs to a card is not asked for a code.
+whenever("[data-issue]", issue => {
+  const show = () => { const card = one("[data-for-card]", issue); if (card) card.hidden = issue.elements.medium.value === "code"; };
+  issue.addEventListener("change", show);
+  show();
+});
+
+whenever("[data-submit-on-change]", form => form.addEventListener("change", () => form.requestSubmit()));
+whenever("[data-print]", button => button.addEventListener("click", () => print()));
+whenever("[data-save]", button => button.addEventListener("click", () => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([one(button.dataset.save).textContent], {type: "text/plain"}));
   link.download = button.dataset.name;
   link.click();
 }));
 
-// Keys: / to the find box, a letter to what it is written on.
-addEventListener("keydown", event => {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea")) return;
-  if (event.key === "/" && one("[data-find]")) { event.preventDefault(); one("[data-find]").select(); return; }
-  const target = one("[data-key='" + CSS.escape(event.key) + "']");
-  if (target) target.click();
-});
+// A PDF of ours is printed from a frame that nobody sees; where that fails, the link opens it.
+whenever("[data-print-file]", link => link.addEventListener("click", event => {
+  if (!navigator.pdfViewerEnabled) return;
+  event.preventDefault();
+  one("iframe[data-printing]")?.remove();
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  frame.dataset.printing = "yes";
+  frame.onload = () => { try { frame.contentWindow.focus(); frame.contentWindow.print(); } catch { open(link.href); } };
+  frame.src = link.href;
+  document.body.append(frame);
+}));
 
-// An operator whose session is over is led to sign in, also from a part of a page.
-document.addEventListener("htmx:responseError", event => { if (event.detail.xhr.status === 401) location.reload(); });
+// Dialogs: opened by a button, closed by Esc or a cross; the browser keeps the focus inside.
+document.addEventListener("click", event => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) {
+    const dialog = document.getElementById(opener.dataset.opens);
+    dialog.dispatchEvent(new Event("opening"));
+    dialog.showModal();
+  } else if (event.target.closest("[data-closes]")) {
+    event.target.closest("dialog").close();
+  } else if (event.target.matches("dialog[data-dialog]:not(#again)")) {
+    event.target.close(); // beside it
+  }
+});
+whenever("dialog[data-open]", dialog => { if (!dialog.open) dialog.showModal(); });
+
+// A way from the summary of what is wrong to the field itself.
+document.addEventListener("click", event => {
+  const way = event.target.closest("[data-to-field]");
+  if (!way) return;
+  event.preventDefault();
+  const field = document.getElementById(way.hash.slice(1));
+  if (!field) return;
+  field.scrollIntoView({block: "center"});
+  (field.matches("fieldset, [role=group]") ? one("input:not([type=hidden]), button", field) || field : field).focus();
+});
+whenever(".sections [aria-current]", current => current.scrollIntoView({block: "nearest", inline: "nearest"}));

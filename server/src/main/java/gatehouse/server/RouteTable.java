@@ -227,7 +227,9 @@ final class RouteTable {
   private static void screens(Routes routes, ScreenRooms rooms) {
     routes
         .postFiles("/attachments", PASSES, AttachmentPages.LARGEST, rooms.attachments()::save)
-        .get("/attachments/:id", FILES, rooms.attachments()::show);
+        .get("/attachments/:id", FILES, rooms.attachments()::show)
+        .get("/style", EVERYBODY, rooms.style()::show)
+        .post("/style", EVERYBODY, rooms.style()::send);
   }
 
   private static void policy(Routes routes, PolicyPages policy) {

@@ -2,11 +2,13 @@ package gatehouse.server;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.attachment.pages.AttachmentPages;
+import gatehouse.server.web.StylePages;
 
 /** What the screens of all rooms share. */
-record ScreenRooms(AttachmentPages attachments) {
+record ScreenRooms(AttachmentPages attachments, StylePages style) {
   static ScreenRooms of(EstateId estate, House house, Accounts accounts) {
     return new ScreenRooms(
-        new AttachmentPages(estate, house.database(), house.attachments(), accounts.actions()));
+        new AttachmentPages(estate, house.database(), house.attachments(), accounts.actions()),
+        new StylePages());
   }
 }

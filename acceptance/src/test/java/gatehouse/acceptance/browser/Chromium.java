@@ -21,7 +21,10 @@ final class Chromium implements AutoCloseable {
           "--no-first-run",
           "--disable-background-networking",
           "--disable-component-update",
-          "--disable-sync");
+          "--disable-sync",
+          // A camera that shows a test picture.
+          "--use-fake-device-for-media-stream",
+          "--use-fake-ui-for-media-stream");
 
   private static final int WIDTH = 1_280;
   private static final int HEIGHT = 800;

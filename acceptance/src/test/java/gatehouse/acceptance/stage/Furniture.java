@@ -9,9 +9,13 @@ import gatehouse.protocol.change.WeeklyHours;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.Migrations;
+import gatehouse.server.db.Tx;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.pass.PassApplication;
 import gatehouse.server.pass.Passes;
+import gatehouse.server.people.Households;
+import gatehouse.server.people.Tie;
+import gatehouse.server.people.TieRole;
 import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.DeskReader;
 import gatehouse.server.site.Estate;
@@ -28,11 +32,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -122,12 +128,27 @@ final class Furniture {
                 0,
                 Cast.CHEN_UID),
             BY));
+    await(database.work(this::chenOwnsHerFlat));
     Operators operators = new Operators(database, new Passwords(vertx), Clock.systemUTC());
-    Set<Role> roles = Set.of(Role.ADMIN, Role.SUPERVISOR, Role.FRONT_DESK, Role.GUARD);
+    Set<Role> roles = Role.EVERYBODY;
     await(operators.create(new NewOperator(OPERATOR, "赵主管", roles), PASSWORD, false, BY));
     String token = await(new ApiTokens(database, Clock.systemUTC()).create("stage", roles, BY));
     return new Written(
         token, keys.cardKeyHex(Cast.ESTATE), keys.commandPublicKey(Cast.ESTATE), secrets);
+  }
+
+  private Tie chenOwnsHerFlat(Tx tx) {
+    UUID chen =
+        tx.one(row -> row.getUUID("id"), "SELECT id FROM person WHERE name = $1", "陈嘉怡")
+            .orElseThrow();
+    LocalDate since = LocalDate.now(Cast.ZONE).minusYears(1);
+    return new Households(Clock.systemUTC())
+        .add(
+            tx,
+            Cast.ESTATE,
+            new Households.Draft(
+                "b3-1204", chen, TieRole.OWNER, null, since, null, null, null, null),
+            BY);
   }
 
   private static <T> T await(Future<T> future) throws Exception {

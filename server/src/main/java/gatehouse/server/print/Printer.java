@@ -52,6 +52,9 @@ public final class Printer {
         .executeBlocking(() -> pdf(page, printout), false)
         .map(
             bytes -> {
+              // Our own pages print it from a frame.
+              exchange.setHeader("x-frame-options", "SAMEORIGIN");
+              exchange.setHeader("content-security-policy", "frame-ancestors 'self'");
               exchange.setHeader(
                   "content-disposition", "inline; filename=\"" + printout.title() + ".pdf\"");
               return new Reply.File("application/pdf", Buffer.buffer(bytes), "");

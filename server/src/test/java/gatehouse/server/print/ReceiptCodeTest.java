@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class ReceiptCodeTest {
   @Test
   void theNumberComesBackFromTheCode() {
-    assertThat(ReceiptCode.of(42)).isEqualTo("8800000000426");
-    assertThat(ReceiptCode.number("8800000000426")).hasValue(42);
+    assertThat(ReceiptCode.of(42)).isEqualTo("8800000000428");
+    assertThat(ReceiptCode.number("8800000000428")).hasValue(42);
     assertThat(ReceiptCode.number(ReceiptCode.of(999_999_999))).hasValue(999_999_999);
     assertThatIllegalArgumentException().isThrownBy(() -> ReceiptCode.of(1_000_000_000));
   }
@@ -17,7 +17,7 @@ class ReceiptCodeTest {
   @Test
   void aDigitReadWronglyIsNoReceipt() {
     for (int at = 0; at < 13; at++) {
-      StringBuilder misread = new StringBuilder("8800000000426");
+      StringBuilder misread = new StringBuilder("8800000000428");
       misread.setCharAt(at, misread.charAt(at) == '9' ? '8' : (char) (misread.charAt(at) + 1));
       assertThat(ReceiptCode.number(misread.toString())).as(misread.toString()).isEmpty();
     }

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 final class SecurityHeaders implements Handler<RoutingContext> {
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+          + " connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final boolean secure;
 
@@ -24,7 +24,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
     headers.set("Referrer-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    headers.set("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
     // Pages hold people's data: no copy stays in the browser of a shared desk.
     headers.set("Cache-Control", "no-store");
     if (secure) {

@@ -25,13 +25,20 @@ public final class Assets {
   public record Asset(String path, String type, Buffer bytes) {}
 
   private static final Map<String, String> WHERE =
-      Map.of(
-          "pico.css", WEBJARS + "picocss__pico/2.1.1/css/pico.min.css",
-          "htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js",
-          "gatehouse.css", "/assets/gatehouse.css",
-          "gatehouse.js", "/assets/gatehouse.js",
-          "find.js", "/assets/find.js",
-          "icon.svg", "/assets/icon.svg");
+      Map.ofEntries(
+          Map.entry("pico.css", WEBJARS + "picocss__pico/2.1.1/css/pico.min.css"),
+          Map.entry("htmx.js", WEBJARS + "htmx.org/2.0.10/dist/htmx.min.js"),
+          Map.entry("gatehouse.css", "/assets/gatehouse.css"),
+          Map.entry("parts.css", "/assets/parts.css"),
+          Map.entry("gatehouse.js", "/assets/gatehouse.js"),
+          Map.entry("find.js", "/assets/find.js"),
+          Map.entry("forms.js", "/assets/forms.js"),
+          Map.entry("session.js", "/assets/session.js"),
+          Map.entry("scan.js", "/assets/scan.js"),
+          Map.entry("keys.js", "/assets/keys.js"),
+          Map.entry("photo.js", "/assets/photo.js"),
+          Map.entry("live.js", "/assets/live.js"),
+          Map.entry("icon.svg", "/assets/icon.svg"));
 
   private static final Map<String, Asset> BY_NAME =
       WHERE.keySet().stream().collect(Collectors.toUnmodifiableMap(n -> n, Assets::load));

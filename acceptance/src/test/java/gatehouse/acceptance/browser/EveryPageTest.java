@@ -1,0 +1,201 @@
+package gatehouse.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Page;
+import gatehouse.acceptance.stage.House;
+import gatehouse.acceptance.stage.SharedHouse;
+import gatehouse.acceptance.stage.SharedHouse.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every page of the table of routes, as somebody who may see it, in both languages: nothing for axe
+ * to find, nothing wider than the window or a tablet, and a picture of each in target/pictures. The
+ * list is that of docs/roles.md, which a test of the server holds to the table; an address with an
+ * id is found by following links, so a new page is looked at without a word here.
+ */
+@ExtendWith(SharedHouse.class)
+@Timeout(600)
+class EveryPageTest {
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `GET (/[^`]*)`");
+
+  /** They never end, or are no pages but files and parts of pages. */
+  private static final Pattern NO_PAGE =
+      Pattern.compile(
+          "/api/.*|.*/(stream|desk-reads|in-force|hits)|.*\\.(png|pdf|xlsx|csv)|/attachments/.*");
+
+  private record Window(String name, int width, int height) {}
+
+  private static final List<Window> WINDOWS =
+      List.of(
+          new Window("desk", 1_280, 720),
+          new Window("tablet", 1_024, 768),
+          new Window("tablet-upright", 768, 1_024));
+
+  @Test
+  void everyPageIsFreeOfFindingsAndFitsItsWindowInBothLanguages(Standing standing)
+      throws IOException {
+    Files.createDirectories(Path.of("target", "pictures"));
+    List<String> findings = new ArrayList<>();
+    try (Chromium chromium = new Chromium()) {
+      Page page = chromium.visitor(standing.house().server().address());
+      page.navigate("/sign-in");
+      look(page, "sign-in", findings);
+      SignIn.as(page, House.OPERATOR, House.PASSWORD);
+      Map<String, String> examples = examples(page);
+      assertThat(
+              examples.entrySet().stream()
+                  .filter(e -> e.getValue().isEmpty())
+                  .map(Map.Entry::getKey))
+          .as("pages that no link leads to and that have no example")
+          .isEmpty();
+      for (String language : List.of("zh", "en")) {
+        page.navigate("/language/" + language);
+        for (var example : examples.entrySet()) {
+          if (isPage(page, example.getValue())) {
+            page.navigate(example.getValue());
+            look(page, named(example.getKey()) + "-" + language, findings);
+          }
+        }
+      }
+    }
+    assertThat(findings).isEmpty();
+  }
+
+  @Test
+  void anOpenDialogIsFreeOfFindings(Standing standing) {
+    try (Chromium chromium = new Chromium()) {
+      Page page = chromium.visitor(standing.house().server().address());
+      page.navigate("/sign-in");
+      SignIn.as(page, House.OPERATOR, House.PASSWORD);
+      page.navigate("/style");
+      page.keyboard().press("d");
+      assertThat(page.locator("dialog#shown").isVisible()).isTrue();
+      assertThat(Axe.findings(page)).isEmpty();
+      page.keyboard().press("Escape");
+      page.keyboard().press("?");
+      assertThat(page.locator("dialog#keys").isVisible()).isTrue();
+      assertThat(Axe.findings(page)).isEmpty();
+      Chromium.picture(page, "keys-zh");
+    }
+  }
+
+  private static void look(Page page, String name, List<String> findings) {
+    for (Window window : WINDOWS) {
+      page.setViewportSize(window.width(), window.height());
+      int wide = (int) page.evaluate("document.documentElement.scrollWidth");
+      if (wide > window.width()) {
+        findings.add(name + ": " + wide + " wide in " + window.width());
+      }
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of("target", "pictures", name + "-" + window.name() + ".png")));
+    }
+    page.setViewportSize(WINDOWS.get(0).width(), WINDOWS.get(0).height());
+    Axe.findings(page).forEach(finding -> findings.add(name + ": " + finding));
+  }
+
+  /** Each address of the table with one that can be opened; empty when none was found. */
+  private static Map<String, String> examples(Page page) throws IOException {
+    String table = Files.readString(Path.of("..", "docs", "roles.md"));
+    Set<String> addresses = new TreeSet<>();
+    ROW.matcher(table)
+        .results()
+        .map((MatchResult row) -> row.group(1))
+        .filter(address -> !NO_PAGE.matcher(address).matches())
+        .forEach(addresses::add);
+    Set<String> links = links(page, addresses);
+    Map<String, String> examples = new LinkedHashMap<>();
+    for (String address : addresses) {
+      Pattern fits = Pattern.compile(address.replaceAll(":[A-Za-z]+", "[^/?#]+") + "(\\?.*)?");
+      String plain = address.contains(":") ? "" : address;
+      String found =
+          !plain.isEmpty()
+              ? plain
+              : links.stream()
+                  .filter(link -> fits.matcher(link).matches())
+                  .filter(link -> addresses.stream().noneMatch(other -> other.equals(bare(link))))
+                  .findFirst()
+                  .orElse(plain);
+      examples.put(address, found);
+    }
+    return examples;
+  }
+
+  /** Every link of ours that can be reached, one page of each kind opened. */
+  private static Set<String> links(Page page, Set<String> addresses) {
+    Set<String> links = new LinkedHashSet<>();
+    Set<String> opened = new LinkedHashSet<>();
+    Deque<String> ahead =
+        new ArrayDeque<>(addresses.stream().filter(a -> !a.contains(":")).toList());
+    while (!ahead.isEmpty()) {
+      String path = ahead.poll();
+      if (!opened.add(kind(path, addresses)) || !isPage(page, path)) {
+        continue;
+      }
+      page.navigate(path);
+      @SuppressWarnings("unchecked") // the script returns an array of strings
+      List<String> found =
+          (List<String>)
+              page.evaluate(
+                  "[...document.querySelectorAll('a[href^=\"/\"], iframe[src^=\"/\"]')]"
+                      + ".map(a => a.getAttribute('href') || a.getAttribute('src'))");
+      found.stream()
+          .filter(link -> !link.startsWith("/language/"))
+          .filter(links::add)
+          .forEach(ahead::add);
+    }
+    return links;
+  }
+
+  private static String kind(String path, Set<String> addresses) {
+    String bare = bare(path);
+    return addresses.contains(bare)
+        ? bare
+        : addresses.stream()
+            .filter(address -> bare.matches(address.replaceAll(":[A-Za-z]+", "[^/]+")))
+            .findFirst()
+            .orElse(bare);
+  }
+
+  private static String bare(String path) {
+    return path.replaceAll("[?#].*", "");
+  }
+
+  private static boolean isPage(Page page, String path) {
+    if (NO_PAGE.matcher(bare(path)).matches()) {
+      return false;
+    }
+    APIResponse answer = page.request().get(path);
+    try {
+      return answer.ok()
+          && answer.headers().getOrDefault("content-type", "").startsWith("text/html")
+          && answer.text().contains("<main");
+    } finally {
+      answer.dispose();
+    }
+  }
+
+  private static String named(String address) {
+    String name = address.substring(1).replace(":", "").replace('/', '-').replace('.', '-');
+    return name.isEmpty() ? "home" : name;
+  }
+}
