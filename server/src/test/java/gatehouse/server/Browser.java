@@ -133,6 +133,26 @@ final class Browser {
             .build());
   }
 
+  /** Sends a form with a file in its field {@code file} (RFC 7578). */
+  HttpResponse<String> upload(String path, String fileName, byte[] file) {
+    String head =
+        "--edge\r\ncontent-disposition: form-data; name=\"form-token\"\r\n\r\n"
+            + formToken
+            + "\r\n--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\""
+            + fileName
+            + "\"\r\ncontent-type: application/octet-stream\r\n\r\n";
+    return send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("content-type", "multipart/form-data; boundary=edge")
+            .POST(
+                HttpRequest.BodyPublishers.ofByteArrays(
+                    List.of(
+                        head.getBytes(StandardCharsets.UTF_8),
+                        file,
+                        "\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8))))
+            .build());
+  }
+
   /** Signs in, and looks at the first page. */
   Browser signedIn(String name) {
     get("/sign-in");

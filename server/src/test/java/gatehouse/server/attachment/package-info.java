@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.attachment;
+
+import org.jspecify.annotations.NullMarked;
