@@ -12,6 +12,7 @@ import gatehouse.server.pass.policy.PolicyBook;
 import gatehouse.server.pass.policy.Today;
 import gatehouse.server.pass.rules.Facts;
 import gatehouse.server.people.Households;
+import gatehouse.server.people.IdPaper;
 import gatehouse.server.people.People;
 import gatehouse.server.people.Person;
 import gatehouse.server.people.Right;
@@ -129,11 +130,12 @@ final class FactsReader {
     var paper = ((Bearer.Newcomer) bearer).draft().paper();
     return paper == null
         ? null
-        : alike.stream()
-            .filter(person -> person.paper() != null)
-            .filter(person -> paper.number().equals(person.paper().number()))
-            .findFirst()
-            .orElse(null);
+        : alike.stream().filter(person -> isOf(paper, person)).findFirst().orElse(null);
+  }
+
+  private static boolean isOf(IdPaper paper, Person person) {
+    IdPaper known = person.paper();
+    return known != null && known.number().equals(paper.number());
   }
 
   private List<PeopleRefused.Refusal> draftFaults(Bearer bearer) {

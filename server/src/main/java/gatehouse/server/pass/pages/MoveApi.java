@@ -136,7 +136,8 @@ public final class MoveApi {
   /** What the rules refused, as a program is told it. */
   static <T> Future<T> refused(Form form, Throwable e) {
     if (e instanceof LedgerRefused money) {
-      return Future.failedFuture(new Refusal(409, "money-refused", money.getMessage()));
+      return Future.failedFuture(
+          new Refusal(409, "money-refused", String.valueOf(money.getMessage())));
     }
     if (!(e instanceof PassRefused refused)) {
       return Future.failedFuture(e);

@@ -56,36 +56,40 @@ public final class GuardRails {
    */
   public Future<Void> set(
       EstateId estate, GuardRail.Rule rule, @Nullable PassKind kind, String source, String by) {
-    return database.work(
-        tx -> {
-          if (source.isBlank()) {
-            throw PassRefused.of("source", Fault.FIELD_MISSING, "");
-          }
-          if (source.length() > LONGEST_SOURCE) {
-            throw PassRefused.of("source", Fault.REASON_TOO_LONG, String.valueOf(LONGEST_SOURCE));
-          }
-          insert(tx, estate, rule, kind, source.strip(), by);
-          return null;
-        });
+    return database
+        .work(
+            tx -> {
+              if (source.isBlank()) {
+                throw PassRefused.of("source", Fault.FIELD_MISSING, "");
+              }
+              if (source.length() > LONGEST_SOURCE) {
+                throw PassRefused.of(
+                    "source", Fault.REASON_TOO_LONG, String.valueOf(LONGEST_SOURCE));
+              }
+              insert(tx, estate, rule, kind, source.strip(), by);
+              return true;
+            })
+        .mapEmpty();
   }
 
   /** Lifts a guard rail; it stays in the records. */
   public Future<Void> lift(EstateId estate, UUID rail, String why, String by) {
-    return database.work(
-        tx -> {
-          if (why.isBlank()) {
-            throw PassRefused.of("why", Fault.REASON_MISSING, "");
-          }
-          tx.run(
-              "UPDATE guard_rail SET lifted_by = $3, lifted_why = $4, lifted_at = $5"
-                  + " WHERE estate = $1 AND id = $2 AND lifted_at IS NULL",
-              estate.value(),
-              rail,
-              by,
-              why.strip(),
-              Times.utc(clock.instant()));
-          return null;
-        });
+    return database
+        .work(
+            tx -> {
+              if (why.isBlank()) {
+                throw PassRefused.of("why", Fault.REASON_MISSING, "");
+              }
+              return tx.run(
+                  "UPDATE guard_rail SET lifted_by = $3, lifted_why = $4, lifted_at = $5"
+                      + " WHERE estate = $1 AND id = $2 AND lifted_at IS NULL",
+                  estate.value(),
+                  rail,
+                  by,
+                  why.strip(),
+                  Times.utc(clock.instant()));
+            })
+        .mapEmpty();
   }
 
   private void insert(

@@ -11,6 +11,7 @@ import gatehouse.server.pass.policy.Applicant;
 import gatehouse.server.pass.policy.Paper;
 import gatehouse.server.pass.policy.Terms;
 import gatehouse.server.pass.policy.Validity;
+import gatehouse.server.people.Person;
 import gatehouse.server.people.PersonForm;
 import gatehouse.server.people.Right;
 import gatehouse.server.people.check.PeopleRefused;
@@ -145,9 +146,10 @@ public final class Ladder {
 
   /** M15, M17. */
   private static void whoAppliesMay(Facts facts, List<Refusal> said) {
-    if (facts.applicant() != null) {
+    Person applicant = facts.applicant();
+    if (applicant != null) {
       mayApply(facts.terms(), facts.right(), facts.application().stated().employer())
-          .ifPresent(fault -> said.add(new Refusal("applicant", fault, facts.applicant().name())));
+          .ifPresent(fault -> said.add(new Refusal("applicant", fault, applicant.name())));
     }
   }
 
@@ -182,10 +184,10 @@ public final class Ladder {
   /** M10. */
   private static void thePersonsPassesWereLookedAt(Facts facts, List<Refusal> said) {
     Application form = facts.application();
+    Person holder = facts.holder();
     List<Pass> same =
         facts.live().stream()
-            .filter(pass -> facts.holder() != null)
-            .filter(pass -> pass.holder().id().equals(facts.holder().id()))
+            .filter(pass -> holder != null && pass.holder().id().equals(holder.id()))
             .filter(pass -> pass.kind() == form.kind())
             .filter(pass -> Objects.equals(pass.unit(), form.unit()))
             .toList();
