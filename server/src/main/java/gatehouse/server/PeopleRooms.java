@@ -6,6 +6,8 @@ import gatehouse.server.find.Find;
 import gatehouse.server.find.PassSearch;
 import gatehouse.server.find.pages.FindPages;
 import gatehouse.server.people.household.Units;
+import gatehouse.server.people.intake.Intake;
+import gatehouse.server.people.pages.IntakePages;
 import gatehouse.server.people.pages.PeopleApi;
 import gatehouse.server.people.pages.PersonPages;
 import gatehouse.server.people.pages.StaffPages;
@@ -21,6 +23,7 @@ record PeopleRooms(
     PersonPages people,
     StaffPages staff,
     PeopleApi api,
+    IntakePages intake,
     FindPages find) {
 
   static PeopleRooms of(EstateId estate, House house) {
@@ -37,6 +40,7 @@ record PeopleRooms(
         new PersonPages(estate, database, known, passes),
         new StaffPages(estate, database, house.people(), staff),
         new PeopleApi(estate, database, known),
+        new IntakePages(estate, new Intake(database, house.people(), house.clock())),
         new FindPages(estate, new Find(search, passes)));
   }
 }

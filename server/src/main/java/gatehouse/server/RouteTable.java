@@ -15,6 +15,7 @@ import static gatehouse.server.web.account.Role.VISITOR_CLERK;
 import gatehouse.server.attachment.pages.AttachmentPages;
 import gatehouse.server.pass.pages.MoveApi;
 import gatehouse.server.pass.policy.pages.PolicyPages;
+import gatehouse.server.people.pages.IntakePages;
 import gatehouse.server.web.account.Role;
 import gatehouse.server.web.front.Routes;
 import gatehouse.server.web.page.NavItem;
@@ -61,6 +62,9 @@ final class RouteTable {
 
   /** They hand units over. */
   private static final Set<Role> HANDOVER = Set.of(FRONT_DESK, SHIFT_LEADER, SUPERVISOR);
+
+  /** They bring lists of units and people in. */
+  private static final Set<Role> ARCHIVES = Set.of(ARCHIVIST, SUPERVISOR);
 
   private static final Set<Role> LEADERS = Set.of(SHIFT_LEADER, SUPERVISOR);
 
@@ -163,6 +167,11 @@ final class RouteTable {
         .post("/units/:id/ties", HOUSEHOLDS, rooms.ties()::add)
         .get("/ties/:id", HOUSEHOLDS, rooms.ties()::show)
         .post("/ties/:id/end", HOUSEHOLDS, rooms.ties()::end)
+        .get("/import", ARCHIVES, rooms.intake()::blank)
+        .postFiles("/import", ARCHIVES, IntakePages.LARGEST, rooms.intake()::check)
+        .get("/import/template.xlsx", ARCHIVES, rooms.intake()::template)
+        .post("/import/:id", ARCHIVES, rooms.intake()::run)
+        .get("/import/:id/faults.csv", ARCHIVES, rooms.intake()::faults)
         .get("/people", FILES, rooms.people()::list)
         .get("/people/new", HOUSEHOLDS, rooms.people()::blank)
         .post("/people", HOUSEHOLDS, rooms.people()::create)

@@ -17,3 +17,13 @@ CREATE INDEX unit_by_code_end ON unit
   (estate, (reverse(regexp_replace(lower(id), '[^a-z0-9]', '', 'g')) COLLATE "C"));
 
 CREATE INDEX credential_by_card_end ON pass_credential (estate, (reverse(card) COLLATE "C"));
+
+-- A list that is being imported, from its upload until somebody has seen what is wrong with it.
+CREATE TABLE intake_file (
+  estate text        NOT NULL REFERENCES estate,
+  id     uuid        NOT NULL,
+  bytes  bytea       NOT NULL,
+  at     timestamptz NOT NULL,
+  by     text        NOT NULL,
+  PRIMARY KEY (estate, id)
+);

@@ -14,6 +14,7 @@ public final class ServerBench {
   private static final Map<String, Bench> BENCHES =
       new TreeMap<>(
           Map.of(
+              "find", () -> new FindBench().run(),
               "ingest", () -> new IngestBench().run(),
               "ledger", () -> new LedgerBench().run(),
               "pages", () -> new PagesBench().run()));

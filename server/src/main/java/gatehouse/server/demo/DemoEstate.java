@@ -12,6 +12,8 @@ import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.DeskReader;
 import gatehouse.server.site.Portal;
 import gatehouse.server.site.Unit;
+import gatehouse.server.site.UnitState;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,12 +64,13 @@ final class DemoEstate {
 
   static final List<Unit> UNITS =
       List.of(
-          unit("1", "1-101"),
-          unit("1", "1-502"),
-          unit("1", "1-1203"),
-          unit("2", "2-301"),
-          unit("2", "2-704"),
-          unit("3", "3-1502"));
+          unit("1", "1-101", UnitState.HANDED_OVER, "126.80"),
+          unit("1", "1-502", UnitState.HANDED_OVER, "89.50"),
+          unit("1", "1-1203", UnitState.TRANSFERRED, "89.50"),
+          unit("2", "2-301", UnitState.HANDED_OVER, "74.20"),
+          unit("2", "2-704", UnitState.HANDED_OVER, "74.20"),
+          unit("3", "3-1502", UnitState.HANDED_OVER, "143.00"),
+          unit("3", "3-1601", UnitState.NOT_HANDED_OVER, "143.00"));
 
   static final List<Person> PEOPLE =
       List.of(
@@ -115,7 +118,13 @@ final class DemoEstate {
           new Clerk("ADMIN", "admin", "系统管理员"),
           new Clerk("SUPERVISOR", "supervisor", "赵主管"),
           new Clerk("FRONT_DESK", "desk", "钱小雅"),
-          new Clerk("GUARD", "guard", "冯大勇"));
+          new Clerk("GUARD", "guard", "冯大勇"),
+          new Clerk("VISITOR_CLERK", "visitors", "许文静"),
+          new Clerk("CARD_OFFICER", "cards", "郑海燕"),
+          new Clerk("ARCHIVIST", "archive", "苏婉仪"),
+          new Clerk("SHIFT_LEADER", "leader", "高建国"),
+          new Clerk("ENGINEERING", "engineering", "罗永强"),
+          new Clerk("CASHIER", "cashier", "邓淑贞"));
 
   private DemoEstate() {}
 
@@ -132,8 +141,8 @@ final class DemoEstate {
         new AccessGroup(GUESTS, "访客", all, WeeklyHours.always(ZONE)));
   }
 
-  private static Unit unit(String building, String id) {
-    return new Unit(id, building, id);
+  private static Unit unit(String building, String id, UnitState state, String area) {
+    return new Unit(id, building, id, state, new BigDecimal(area));
   }
 
   private static Person home(

@@ -16,6 +16,7 @@ import gatehouse.server.demo.DemoCast.GatewayKeys;
 import gatehouse.server.demo.DemoEstate.Clerk;
 import gatehouse.server.demo.DemoEstate.Person;
 import gatehouse.server.demo.DemoEstate.Right;
+import gatehouse.server.demo.household.DemoHouseholds;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassApplication;
@@ -38,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +60,7 @@ final class DemoSeed {
   private final SiteRegister register;
   private final Passes passes;
   private final PassDesk desk;
+  private final DemoHouseholds households;
   private final Clock clock = Clock.systemUTC();
 
   private DemoSeed(Vertx vertx, Database database, EstateKeys keys) {
@@ -68,6 +71,9 @@ final class DemoSeed {
     PassRooms rooms = PassRooms.of(database, feed, keys, LedgerRooms.of(database, clock), clock);
     passes = rooms.passes();
     desk = rooms.desk();
+    households =
+        new DemoHouseholds(
+            database, DemoEstate.ID, LocalDate.ofInstant(clock.instant(), DemoEstate.ZONE), clock);
     register = new SiteRegister(database, feed, keys, List.of(passes));
   }
 
@@ -100,6 +106,7 @@ final class DemoSeed {
     String secret =
         await(register.addGateway(DemoEstate.ID, DemoEstate.GATEWAY, DemoEstate.GATEWAY_NAME));
     site();
+    await(households.make());
     List<DemoCard> cards = new ArrayList<>();
     for (Person person : DemoEstate.PEOPLE) {
       issue(person);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A pass that was found.
  *
  * @param kind name of its kind
- * @param state how it stands at this moment
+ * @param state a key of words: how it stands at this moment
  * @param unit what people call the unit; null when it belongs to none
  */
 public record FoundPass(

@@ -3,6 +3,7 @@ package gatehouse.server.find;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Times;
+import gatehouse.server.pass.PassState;
 import gatehouse.server.people.pages.LivePasses;
 import gatehouse.server.people.search.Lookup;
 import gatehouse.server.people.search.Needle;
@@ -14,19 +15,33 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Passes by number, by the end of the card's number, or of persons and units. */
 public final class PassSearch implements LivePasses {
   private static final int MOST_OF_A_UNIT = 50;
 
+  /** A card that is back belongs to nobody. */
+  private static final String CARDS =
+      "(SELECT * FROM pass_credential WHERE state <> 'BACK') card_held";
+
   /** {@code $1} is the estate, {@code %s} the moment. */
   private static final String SELECT =
       "SELECT p.id, p.number, p.kind, p.valid_until, h.name AS holder, u.name AS unit,"
-          + " CASE WHEN p.standing <> 'ACTIVE' THEN p.standing"
-          + " WHEN p.valid_until <= %1$s THEN 'EXPIRED' WHEN p.valid_from > %1$s THEN 'NOT_YET'"
-          + " ELSE 'ACTIVE' END AS state FROM pass p"
+          + " CASE WHEN p.state = 'ISSUED' AND p.valid_from > %1$s THEN 'state.NOT_YET'"
+          + " WHEN p.state = 'ISSUED' AND p.valid_until <= %1$s THEN 'PassState.EXPIRED'"
+          + " ELSE 'PassState.' || p.state END AS state FROM pass p"
           + " JOIN person h ON h.estate = p.estate AND h.id = p.holder"
           + " LEFT JOIN unit u ON u.estate = p.estate AND u.id = p.unit";
+
+  private static final String LIVE =
+      "p.state IN ("
+          + Stream.of(PassState.values())
+              .filter(PassState::isLive)
+              .map(state -> "'" + state.name() + "'")
+              .collect(Collectors.joining(", "))
+          + ")";
 
   private final Database database;
   private final Clock clock;
@@ -47,18 +62,13 @@ public final class PassSearch implements LivePasses {
       return Future.succeededFuture(List.of());
     }
     String now = lookup.argument(now());
-    String ids =
-        lookup.isEmpty()
-            ? ""
-            : " UNION SELECT c.pass, 0 FROM pass_credential c JOIN "
-                + lookup.hits()
-                + " ON c.credential = hit.key WHERE c.estate = $1";
+    String ids = lookup.isEmpty() ? "" : " UNION SELECT key, 0 FROM " + lookup.hits();
     String number =
         needle
             .number()
             .map(
                 n ->
-                    " UNION SELECT id, 0 FROM pass WHERE estate = $1 AND number = "
+                    " UNION SELECT id, -1 FROM pass WHERE estate = $1 AND number = "
                         + lookup.argument(n))
             .orElse("");
     String persons = lookup.argument(holders.toArray(UUID[]::new));
@@ -74,13 +84,15 @@ public final class PassSearch implements LivePasses {
             + ids
             + number
             + ") one GROUP BY key) found ON found.key = p.id WHERE p.estate = $1"
-            + " ORDER BY found.rank, p.number DESC LIMIT "
+            + " ORDER BY found.rank, ("
+            + LIVE
+            + ") DESC, p.number DESC LIMIT "
             + most;
     return database.read(PassSearch::found, sql, lookup.arguments());
   }
 
   static Lookup lookup(EstateId estate, Needle needle, int most) {
-    Lookup lookup = new Lookup(estate, "pass_credential", "credential", most);
+    Lookup lookup = new Lookup(estate, CARDS, "pass", most);
     needle.cardEnd().ifPresent(end -> lookup.beginning("reverse(card)", end));
     return lookup;
   }
@@ -102,7 +114,9 @@ public final class PassSearch implements LivePasses {
             SELECT.formatted("$2")
                 + " WHERE p.estate = $1 AND "
                 + condition
-                + " AND (p.valid_until IS NULL OR p.valid_until > $2) ORDER BY p.number DESC LIMIT "
+                + " AND "
+                + LIVE
+                + " ORDER BY p.number DESC LIMIT "
                 + MOST_OF_A_UNIT,
             arguments)
         .map(
@@ -115,7 +129,7 @@ public final class PassSearch implements LivePasses {
                                 pass.number(),
                                 pass.holder(),
                                 "PassKind." + pass.kind(),
-                                "state." + pass.state(),
+                                pass.state(),
                                 tone(pass.state()),
                                 pass.until()))
                     .toList());
@@ -123,9 +137,10 @@ public final class PassSearch implements LivePasses {
 
   /** How a state is painted. */
   public static String tone(String state) {
-    return switch (state) {
-      case "ACTIVE" -> "good";
-      case "BLOCKED", "LOST" -> "bad";
+    return switch (state.substring(state.indexOf('.') + 1)) {
+      case "ISSUED" -> "good";
+      case "SUSPENDED", "LOST", "REVOKED" -> "bad";
+      case "CLOSED", "RETURNED", "REPLACED" -> "quiet";
       default -> "warn";
     };
   }

@@ -80,10 +80,6 @@ public final class Households {
 
   /** Ties a person to a unit; refused when the same tie holds on one of these days already. */
   public Tie add(Tx tx, EstateId estate, Draft draft, String by) {
-    List<PeopleRefused.Refusal> faults = faults(draft);
-    if (!faults.isEmpty()) {
-      throw new PeopleRefused(faults);
-    }
     if (!tx.any(
         "SELECT id FROM unit WHERE estate = $1 AND id = $2 FOR UPDATE",
         estate.value(),
@@ -97,8 +93,9 @@ public final class Households {
                 estate.value(),
                 draft.person())
             .orElseThrow(() -> PeopleRefused.of("person", PeopleFault.PERSON_UNKNOWN, ""));
-    if (PersonForm.valueOf(form) == PersonForm.COMPANY && !companiesCan(draft.role())) {
-      throw PeopleRefused.of("role", PeopleFault.COMPANY_CANNOT, "");
+    List<PeopleRefused.Refusal> faults = faults(draft, PersonForm.valueOf(form));
+    if (!faults.isEmpty()) {
+      throw new PeopleRefused(faults);
     }
     if (tx.any(
         SELECT
@@ -193,8 +190,12 @@ public final class Households {
     return role == TieRole.OWNER || role == TieRole.TENANT;
   }
 
-  private List<PeopleRefused.Refusal> faults(Draft draft) {
+  /** Everything that is wrong with a tie, whoever it is of. */
+  public static List<PeopleRefused.Refusal> faults(Draft draft, PersonForm form) {
     List<PeopleRefused.Refusal> faults = new ArrayList<>();
+    if (form == PersonForm.COMPANY && !companiesCan(draft.role())) {
+      faults.add(new PeopleRefused.Refusal("role", PeopleFault.COMPANY_CANNOT, ""));
+    }
     LocalDate until = draft.until();
     if (until != null && until.isBefore(draft.from())) {
       faults.add(new PeopleRefused.Refusal("until", PeopleFault.UNTIL_BEFORE_FROM, ""));
@@ -269,7 +270,8 @@ public final class Households {
         by);
   }
 
-  private static Tie tie(Row row) {
+  /** From a row that has the columns of {@code tie}. */
+  public static Tie tie(Row row) {
     String kinship = row.getString("kinship");
     return new Tie(
         row.getUUID("id"),

@@ -32,4 +32,10 @@ public record Tie(
   public boolean isOverOn(LocalDate day) {
     return until != null && day.isAfter(until);
   }
+
+  /** Whether there is a day on which both hold. */
+  public boolean meets(Households.Draft other) {
+    LocalDate otherEnd = other.until();
+    return !isOverOn(other.from()) && (otherEnd == null || !from.isAfter(otherEnd));
+  }
 }

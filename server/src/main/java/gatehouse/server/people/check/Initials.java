@@ -2,6 +2,8 @@ package gatehouse.server.people.check;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The first letters of a name's syllables in pinyin, as clerks type them: "cjy" for 陈嘉怡. Surnames
@@ -10,18 +12,56 @@ import java.util.Locale;
 public final class Initials {
   private static final int LONGEST = 60;
 
-  private Initials() {}
+  /** A surname has one character or two. */
+  private static final int SURNAME = 2;
 
-  /** Loaded at the first use, which takes a second; then a tenth of a millisecond a name. */
+  private static final int MOST_KNOWN = 50_000;
+
+  /** Loaded at the first use, which takes a second; a reading takes a tenth of a millisecond. */
   private static final class Reading {
-    static final Transliterator NAMES =
-        Transliterator.getInstance("Han-Latin/Names; Latin-ASCII; Lower");
+    static final Reading SURNAMES = new Reading("Han-Latin/Names; Latin-ASCII; Lower");
+    static final Reading CHARACTERS = new Reading("Han-Latin; Latin-ASCII; Lower");
+
+    private final Transliterator letters;
+    private final Map<String, String> known = new ConcurrentHashMap<>();
+
+    Reading(String rules) {
+      letters = Transliterator.getInstance(rules);
+    }
+
+    String of(String text) {
+      String before = known.get(text);
+      if (before != null) {
+        return before;
+      }
+      String read = letters.transliterate(text);
+      if (known.size() < MOST_KNOWN) {
+        known.put(text, read);
+      }
+      return read;
+    }
   }
 
+  private Initials() {}
+
   public static String of(String name) {
+    String plain = Typed.plain(name);
+    int most = Math.min(SURNAME, plain.codePointCount(0, plain.length()));
+    int surnameEnds = plain.offsetByCodePoints(0, most);
+    StringBuilder read = new StringBuilder(Reading.SURNAMES.of(plain.substring(0, surnameEnds)));
+    plain
+        .substring(surnameEnds)
+        .codePoints()
+        .forEach(
+            one -> {
+              String character = Character.toString(one);
+              read.append(
+                  Character.isIdeographic(one)
+                      ? " " + Reading.CHARACTERS.of(character) + " "
+                      : character);
+            });
     StringBuilder initials = new StringBuilder();
-    String read = Reading.NAMES.transliterate(Typed.plain(name)).toLowerCase(Locale.ROOT);
-    for (String syllable : read.split("[^a-z0-9]+")) {
+    for (String syllable : read.toString().toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
       if (!syllable.isEmpty() && initials.length() < LONGEST) {
         initials.append(syllable.charAt(0));
       }
