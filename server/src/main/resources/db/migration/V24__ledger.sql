@@ -135,9 +135,10 @@ DECLARE
   bad record;
 BEGIN
   SELECT s.journal, s.n, s.total, j.lines INTO bad
-    FROM (SELECT n.estate, n.journal, count(*) AS n, sum(n.amount) AS total FROM fresh n GROUP BY n.estate, n.journal) s
+    FROM (SELECT n.estate, n.journal, count(*) AS n, max(n.line) AS last, sum(n.amount) AS total
+          FROM fresh n GROUP BY n.estate, n.journal) s
     LEFT JOIN journal j ON j.estate = s.estate AND j.sequence = s.journal
-    WHERE s.total <> 0 OR j.lines IS DISTINCT FROM s.n LIMIT 1;
+    WHERE s.total <> 0 OR j.lines IS DISTINCT FROM s.n OR j.lines <> s.last LIMIT 1;
   IF FOUND AND bad.total <> 0 THEN
     PERFORM ledger_refuse('journal_balances', format('journal number %s is out of balance by %s fen', bad.journal, bad.total));
   ELSIF FOUND THEN

@@ -47,22 +47,18 @@ final class DepositRows {
 
   private static Optional<Settled> settled(
       Tx tx, EstateId estate, String condition, UUID argument) {
-    return tx.one(row -> settled(row, List.of()), SETTLED + condition, estate.value(), argument)
-        .map(
-            bare -> {
-              Settlement s = bare.settlement();
-              List<Deduction> deductions =
-                  tx.list(
-                      DepositRows::deduction,
-                      "SELECT * FROM deduction WHERE estate = $1 AND settlement = $2 ORDER BY line",
-                      estate.value(),
-                      s.id());
-              return new Settled(
-                  new Settlement(
-                      s.id(), s.deposit(), deductions, s.payday(), s.payee(), s.by(), s.at()),
-                  bare.refundFen(),
-                  bare.paid());
-            });
+    return tx.one(row -> row, SETTLED + condition, estate.value(), argument)
+        .map(row -> settled(row, deductions(tx, estate, row)));
+  }
+
+  private static List<Deduction> deductions(Tx tx, EstateId estate, Row settlement) {
+    return settlement.getLong("deducted") == 0
+        ? List.of()
+        : tx.list(
+            DepositRows::deduction,
+            "SELECT * FROM deduction WHERE estate = $1 AND settlement = $2 ORDER BY line",
+            estate.value(),
+            settlement.getUUID("id"));
   }
 
   private static Deposit unsettled(Row row) {
