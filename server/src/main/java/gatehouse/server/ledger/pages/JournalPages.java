@@ -58,8 +58,8 @@ public final class JournalPages {
     return database
         .<Reply>work(
             tx -> {
-              Journals.byId(tx, estate, journal).orElseThrow(Refusal::notFound);
-              corrections.reverse(tx, estate, id, journal, reason);
+              Journal wrong = Journals.byId(tx, estate, journal).orElseThrow(Refusal::notFound);
+              corrections.reverse(tx, estate, id, wrong.id(), reason);
               return new Reply.SeeOther("/ledger/journals/" + journal);
             })
         .recover(LedgerForm.refused(exchange, form, "why", () -> redrawn(journal, form)));

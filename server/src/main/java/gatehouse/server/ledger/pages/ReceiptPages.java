@@ -53,8 +53,8 @@ public final class ReceiptPages {
     return database
         .<Reply>work(
             tx -> {
-              receipts.byNumber(tx, estate, number).orElseThrow(Refusal::notFound);
-              receipts.makeVoid(tx, estate, id, number, reason);
+              Receipt wrong = receipts.byNumber(tx, estate, number).orElseThrow(Refusal::notFound);
+              receipts.makeVoid(tx, estate, id, wrong.number(), reason);
               return new Reply.SeeOther("/ledger/receipts/" + number);
             })
         .recover(LedgerForm.refused(exchange, form, "why", () -> redrawn(number, form)));
