@@ -1,11 +1,36 @@
 package gatehouse.server;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.pass.counter.CounterShelf;
+import gatehouse.server.pass.counter.FilePages;
+import gatehouse.server.pass.counter.IssuePages;
+import gatehouse.server.pass.counter.PassFiles;
+import gatehouse.server.pass.counter.ReceiptPages;
+import gatehouse.server.pass.counter.ToldPages;
 import gatehouse.server.work.pages.WorkPages;
+import java.time.Clock;
 
 /** What a clerk does at the counter, and how fast. */
-record CounterRooms(WorkPages work) {
-  static CounterRooms of(EstateId estate, House house) {
-    return new CounterRooms(new WorkPages(estate, house.work()));
+record CounterRooms(
+    IssuePages issue, FilePages file, ToldPages told, ReceiptPages receipt, WorkPages work) {
+  static CounterRooms of(EstateId estate, House house, Accounts accounts) {
+    PassRooms passes = house.passRooms();
+    Clock clock = house.clock();
+    LedgerRooms ledger = house.ledger();
+    CounterShelf shelf =
+        new CounterShelf(
+            house.database(),
+            house.people(),
+            house.households(),
+            new CounterShelf.Books(
+                passes.book(), ledger.drawers(), ledger.deposits(), ledger.receipts()),
+            clock);
+    PassFiles files = new PassFiles(estate, shelf, passes.passes(), house.site(), house.work());
+    return new CounterRooms(
+        new IssuePages(estate, passes.desk(), shelf, house.site(), house.work(), clock),
+        new FilePages(estate, files, passes.desk(), accounts.actions(), house.work(), clock),
+        new ToldPages(estate, files, shelf, house.printer(), clock),
+        new ReceiptPages(files, house.printer()),
+        new WorkPages(estate, house.work()));
   }
 }

@@ -5,7 +5,6 @@ import gatehouse.server.access.pages.EventsApi;
 import gatehouse.server.access.pages.LivePages;
 import gatehouse.server.access.pages.LiveStreams;
 import gatehouse.server.pass.pages.DeskPages;
-import gatehouse.server.pass.pages.IssuePages;
 import gatehouse.server.pass.pages.MoveApi;
 import gatehouse.server.pass.pages.PassApi;
 import gatehouse.server.pass.pages.PassPages;
@@ -39,7 +38,6 @@ record Rooms(
     LivePages live,
     EventsApi eventsApi,
     PassPages passes,
-    IssuePages issue,
     DeskPages desk,
     QrPages qr,
     PassApi passApi,
@@ -78,8 +76,7 @@ record Rooms(
         new DocumentPages(),
         new LivePages(estate, house.accessLog(), site, streams),
         new EventsApi(estate, house.accessLog()),
-        new PassPages(estate, house.passes(), house.passRooms().desk(), site, accounts.actions()),
-        new IssuePages(estate, house.passes(), site),
+        new PassPages(estate, house.passes(), site),
         new DeskPages(estate, house.deskReads(), site),
         new QrPages(estate, house.passes()),
         new PassApi(estate, house.passes(), house.passRooms().desk(), site, accounts.actions()),
@@ -87,7 +84,7 @@ record Rooms(
         new PolicyPages(estate, house.passRooms().policy(), house.passRooms().rails(), site),
         new GatewayPages(estate, site, house.register(), house.keys(), watched.arrivals(), broker),
         new GatewayApi(estate, site),
-        CounterRooms.of(estate, house),
+        CounterRooms.of(estate, house, accounts),
         RefundDesk.of(estate, house),
         ScreenRooms.of(estate, house, accounts),
         PeopleRooms.of(estate, house),

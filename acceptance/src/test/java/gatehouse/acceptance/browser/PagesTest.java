@@ -87,42 +87,6 @@ class PagesTest {
         .untilAsserted(() -> assertThat(after(refused, before)).hasSize(3).doesNotHaveDuplicates());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"zh", "en"})
-  void passIsIssuedByATapAtTheDeskThenBlockedAndUnblocked(String language, Standing standing) {
-    String uid = language.equals("zh") ? "04CCCCCCCCCC01" : "04CCCCCCCCCC02";
-    String name = language.equals("zh") ? "林美玲" : "Mary Lam";
-    Page page = signedIn(standing, language, "/passes");
-    Chromium.picture(page, "passes-" + language);
-    page.click("a[href='/passes/new']");
-    page.fill("input[name=holder]", name);
-    page.check("input[name=groups][value=homes]");
-    standing.lobby().tapAtDesk(uid);
-    assertThat(page.locator("input[name=card]")).hasValue(Pattern.compile(".+"));
-    Chromium.picture(page, "pass-issue-" + language);
-    page.click("form[action='/passes'] button[type=submit]");
-
-    assertThat(page.locator("h1")).containsText(name);
-    assertThat(page.locator("#in-force li.good").first()).isVisible();
-    Chromium.picture(page, "pass-" + language);
-    assertThat(standing.lobby().tap(Cast.NORTH_1, uid).light()).isEqualTo("green");
-    standing.lobby().walk(Cast.NORTH_1);
-
-    page.fill("form[action$='/block'] input[name=why]", "lost");
-    page.click("form[action$='/block'] button[type=submit]");
-    assertThat(page.locator("form[action$='/unblock']")).isVisible();
-    assertThat(page.locator("#in-force li.good").first()).isVisible();
-    Chromium.picture(page, "pass-blocked-" + language);
-    assertThat(standing.lobby().tap(Cast.NORTH_2, uid).light()).isEqualTo("red");
-
-    page.fill("form[action$='/unblock'] input[name=why]", "found");
-    page.click("form[action$='/unblock'] button[type=submit]");
-    assertThat(page.locator("form[action$='/block']")).isVisible();
-    assertThat(page.locator("#in-force li.good").first()).isVisible();
-    assertThat(standing.lobby().tap(Cast.NORTH_1, uid).light()).isEqualTo("green");
-    standing.lobby().walk(Cast.NORTH_1);
-  }
-
   @Test
   void gatewaysPageAndLobbyPageShowWhatThereIs(Standing standing) {
     Page desk = signedIn(standing, "zh", "/gateways");

@@ -69,6 +69,19 @@ public final class PassBook {
         person);
   }
 
+  /** The live passes of a unit, the latest first. */
+  public List<Pass> liveOfUnit(Tx tx, EstateId estate, String unit) {
+    return tx
+        .list(
+            PassRows::pass,
+            PassRows.SELECT + " AND p.unit = $2 ORDER BY p.number DESC LIMIT 200",
+            estate.value(),
+            unit)
+        .stream()
+        .filter(pass -> pass.state().isLive())
+        .toList();
+  }
+
   /**
    * Adds a pass that is not issued yet, under the next number of the estate.
    *

@@ -2,9 +2,7 @@ package gatehouse.server.pass.pages;
 
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassInForce;
-import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.Unit;
-import gatehouse.server.web.page.Form;
 import java.time.Instant;
 import java.util.List;
 
@@ -16,22 +14,6 @@ public final class PassModels {
    * @param words what was looked for; empty for the newest
    */
   public record Found(String words, List<Pass> passes, List<Unit> units) {}
-
-  /** The form of a new pass. */
-  public record Issue(Form form, List<Unit> units, List<AccessGroup> groups, Instant now) {}
-
-  /**
-   * One pass.
-   *
-   * @param form of the block or unblock, as it was filled in
-   */
-  public record One(
-      Pass pass,
-      String unit,
-      List<AccessGroup> groups,
-      List<PassInForce> inForce,
-      List<Pass.Change> history,
-      Form form) {}
 
   /** At which gateways a pass is as it should be. */
   public record InForce(String pass, List<PassInForce> gateways) {

@@ -37,6 +37,7 @@ public final class Assets {
           Map.entry("scan.js", "/assets/scan.js"),
           Map.entry("keys.js", "/assets/keys.js"),
           Map.entry("photo.js", "/assets/photo.js"),
+          Map.entry("counter.js", "/assets/counter.js"),
           Map.entry("live.js", "/assets/live.js"),
           Map.entry("icon.svg", "/assets/icon.svg"));
 

@@ -31,7 +31,7 @@ class WordsTest {
 
   /** Keys that are put together at run time, from these beginnings. */
   private static final Pattern PUT_TOGETHER =
-      Pattern.compile("([A-Z]\\w*|refusal|outcome|kind|state|incident|person\\.changed)\\..*");
+      Pattern.compile("([A-Z]\\w*|move|refusal|outcome|kind|state|incident|person\\.changed)\\..*");
 
   @Test
   void bothLanguagesHaveTheSameWords() {

@@ -1,0 +1,214 @@
+package gatehouse.server;
+
+import gatehouse.protocol.cast.Cast;
+import gatehouse.server.people.Households;
+import gatehouse.server.people.IdKind;
+import gatehouse.server.people.IdPaper;
+import gatehouse.server.people.Kinship;
+import gatehouse.server.people.Person;
+import gatehouse.server.people.PersonForm;
+import gatehouse.server.people.TieRole;
+import gatehouse.server.site.Unit;
+import gatehouse.server.site.UnitState;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A counter with its customers: an owner, a company's unit, one not handed over; and its forms. */
+final class Counter {
+  static final String UNIT = "三栋1204";
+  static final String OF_A_COMPANY = "三栋0801";
+  static final String NOT_HANDED_OVER = "三栋0902";
+  static final LocalDate TODAY = LocalDate.now(Cast.ZONE);
+
+  private static final AtomicInteger NEXT = new AtomicInteger();
+
+  final UUID owner;
+  final UUID companysDelegate;
+  final UUID laterOwner;
+  final UUID formerDelegate;
+  final UUID lodger;
+  private final TestServer house;
+
+  Counter(TestServer house) {
+    this.house = house;
+    unit("b3-0801", OF_A_COMPANY, UnitState.HANDED_OVER);
+    unit("b3-0902", NOT_HANDED_OVER, UnitState.NOT_HANDED_OVER);
+    owner = person("陈嘉怡");
+    tie("b3-1204", owner, TieRole.OWNER, null);
+    formerDelegate = person("许安");
+    tie("b3-1204", formerDelegate, TieRole.DELEGATE, TODAY.minusDays(1));
+    lodger = person("林小宝");
+    tie("b3-1204", lodger, TieRole.RESIDENT, null);
+    UUID company = company();
+    tie("b3-0801", company, TieRole.OWNER, null);
+    companysDelegate = person("周经理");
+    tie("b3-0801", companysDelegate, TieRole.DELEGATE, TODAY.plusYears(1));
+    laterOwner = person("何未收");
+    tie("b3-0902", laterOwner, TieRole.OWNER, null);
+  }
+
+  /** A form as it is filled in without a mistake. */
+  Sheet sheet(String kind, String unit, UUID applicant) {
+    Sheet sheet = new Sheet();
+    sheet.put("work", UUID.randomUUID().toString());
+    sheet.put("kind", kind);
+    sheet.put("unit", unit);
+    sheet.put("applicant", applicant.toString());
+    sheet.put("idKind", "RESIDENT_ID");
+    sheet.put("idNumber", idNumber());
+    sheet.put("holder", "王租" + NEXT.get());
+    sheet.put("phone", phone());
+    sheet.put("groups", "homes");
+    sheet.put("method", "WECHAT");
+    sheet.put("card", card());
+    return sheet.with("papers", "ID");
+  }
+
+  Sheet tenant() {
+    Sheet sheet =
+        sheet("TENANT", UNIT, owner)
+            .with("papers", "ID", "LEASE", "POLICE_REGISTRATION")
+            .with("told", "PAPERS", "REFUND_AGAINST_CARD_AND_RECEIPT");
+    sheet.put("leaseEnd", TODAY.plusYears(1).toString());
+    sheet.put("registration", "穗公租 2026-1188");
+    return sheet;
+  }
+
+  Sheet temporary() {
+    Sheet sheet =
+        sheet("TEMPORARY", UNIT, owner).with("told", "PAPERS", "REFUND_AGAINST_CARD_AND_RECEIPT");
+    sheet.put("reason", "照看老人");
+    return sheet;
+  }
+
+  Sheet resident(String unit, UUID applicant) {
+    return sheet("RESIDENT", unit, applicant)
+        .with("papers", "ID", "KINSHIP_PROOF")
+        .with("told", "PAPERS", "RELATIVES", "COLLECTION", "REPLACEMENT");
+  }
+
+  Sheet worker(String kind) {
+    Sheet sheet =
+        sheet(kind, UNIT, owner)
+            .with("papers", "ID", "PHOTO", "RENOVATION_PERMIT", "COMPANY_PAPERS")
+            .with("told", "PAPERS", "REFUND_AGAINST_CARD_AND_RECEIPT");
+    sheet.put("permit", "施 2026-031");
+    sheet.put("permitFrom", TODAY.toString());
+    sheet.put("permitUntil", TODAY.plusMonths(2).toString());
+    if (kind.equals("RENOVATION_COMPANY")) {
+      sheet.put("applicant", "");
+      sheet.put("employer", "宏业装饰公司");
+    }
+    return sheet;
+  }
+
+  /** What is on a form; a field may have several values. */
+  static final class Sheet {
+    private final Map<String, List<String>> fields = new LinkedHashMap<>();
+
+    void put(String field, String value) {
+      fields.put(field, List.of(value));
+    }
+
+    Sheet with(String field, String... values) {
+      fields.put(field, List.of(values));
+      return this;
+    }
+
+    Sheet without(String field, String value) {
+      List<String> rest = new ArrayList<>(fields.getOrDefault(field, List.of()));
+      if (!rest.remove(value)) {
+        throw new IllegalArgumentException(field + " does not hold " + value);
+      }
+      fields.put(field, rest);
+      return this;
+    }
+
+    Sheet without(String field) {
+      put(field, "");
+      return this;
+    }
+
+    String get(String field) {
+      return fields.getOrDefault(field, List.of("")).get(0);
+    }
+
+    HttpResponse<String> sent(Browser browser, String path) {
+      List<String> flat = new ArrayList<>();
+      fields.forEach(
+          (field, values) ->
+              values.forEach(
+                  value -> {
+                    flat.add(field);
+                    flat.add(value);
+                  }));
+      return browser.post(path, flat.toArray(String[]::new));
+    }
+  }
+
+  static String card() {
+    return "04C0FFEE%06X".formatted(NEXT.incrementAndGet());
+  }
+
+  static String phone() {
+    return "138%08d".formatted(NEXT.incrementAndGet());
+  }
+
+  /** Of somebody born in 1990, with the check digit of GB 11643. */
+  static String idNumber() {
+    String digits = "44010619900101%03d".formatted(NEXT.incrementAndGet() % 1000);
+    int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    int sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += (digits.charAt(i) - '0') * weights[i];
+    }
+    return digits + "10X98765432".charAt(sum % 11);
+  }
+
+  private void unit(String id, String name, UnitState state) {
+    House rooms = house.server.house();
+    TestServer.await(
+        rooms.register().addUnit(Cast.ESTATE, new Unit(id, "b3", name, state, new BigDecimal(90))));
+  }
+
+  private UUID person(String name) {
+    return add(
+        new Person.Draft(
+            PersonForm.PERSON, name, phone(), new IdPaper(IdKind.RESIDENT_ID, idNumber()), null));
+  }
+
+  private UUID company() {
+    return add(new Person.Draft(PersonForm.COMPANY, "丹桂贸易有限公司", null, null, null));
+  }
+
+  private UUID add(Person.Draft draft) {
+    House rooms = house.server.house();
+    return TestServer.await(
+        rooms.database().work(tx -> rooms.people().add(tx, Cast.ESTATE, draft, "test").id()));
+  }
+
+  private void tie(String unit, UUID person, TieRole role, @Nullable LocalDate until) {
+    House rooms = house.server.house();
+    Households.Draft draft =
+        new Households.Draft(
+            unit,
+            person,
+            role,
+            role == TieRole.RESIDENT ? Kinship.CHILD : null,
+            TODAY.minusYears(1),
+            until,
+            null,
+            null,
+            role == TieRole.DELEGATE ? "委托书" : null);
+    TestServer.await(
+        rooms.database().work(tx -> rooms.households().add(tx, Cast.ESTATE, draft, "test")));
+  }
+}
