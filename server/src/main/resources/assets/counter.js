@@ -1,135 +1,92 @@
-// The counter: when the work began, what is shown beside the form, and the next key.
+// The counter: when the work began, what follows from what was typed, and the next key.
 "use strict";
 (() => {
-  // From the first key, click in the form or card on, a piece of work is timed. Only how long ago that was is
-  // told: the server knows what time it is.
-  let first;
-  const begin = () => { first ??= performance.now(); };
-  ["keydown", "input", "change"].forEach(name => addEventListener(name, begin, true));
+  // From the first key, click or card in its form on, a piece of work is timed. Only how long ago that was is told:
+  // the server knows what time it is.
+  for (const kind of ["keydown", "input", "change"]) {
+    addEventListener(kind, event => {
+      const form = event.target.form || event.target.closest?.("form");
+      if (form && event.isTrusted !== false) form.firstKey ??= performance.now();
+    }, true);
+  }
+  addEventListener("scanned", event => { if (event.target.form) event.target.form.firstKey ??= performance.now(); }, true);
   addEventListener("submit", event => {
-    const ago = event.target.querySelector("[data-first-key]");
-    if (ago && first !== undefined) ago.value = Math.round(performance.now() - first);
+    const ago = one("[data-first-key]", event.target);
+    if (ago && event.target.firstKey !== undefined) ago.value = Math.round(performance.now() - event.target.firstKey);
   }, true);
 
-  // A question that came with the page opens over it; the address without it is where Esc leads.
-  document.querySelectorAll("dialog#move:not([open])").forEach(dialog => {
-    dialog.showModal();
-    dialog.addEventListener("close", () => location.assign(location.pathname.replace(/(\/passes\/[0-9a-f-]{36}).*/, "$1")));
-    const card = dialog.querySelector("[name=card]"), why = dialog.querySelector("[name=why]");
-    (dialog.querySelector("[aria-invalid=true]") || why || card || dialog).focus();
-    // From the reason on to the next field, as everywhere at the counter; the last one sends.
-    if (card && why) why.addEventListener("keydown", event => {
-      if (event.key === "Enter" && !event.isComposing && !event.altKey) { event.preventDefault(); card.focus(); }
-    });
-  });
+  // A card that was tapped is the last thing that was missing: Enter sends.
+  addEventListener("scanned", event => { if (event.target.name === "card") event.target.focus(); });
 
-  // A card on the desk's reader: the household's while there is no unit yet, then the one that is handed out.
-  if (document.querySelector("[data-counter-card], [data-counter]") && typeof stream === "function") {
-    stream(() => "/passes/desk-reads", {
-      card(json) {
-        begin();
-        const place = document.querySelector("dialog[open]") || document;
-        const unit = place.querySelector("[data-counter] [name=unit]");
-        const cards = [...place.querySelectorAll("[data-counter-card]")];
-        const field = unit && !unit.value ? unit : cards.find(one => !one.value) || cards.at(-1);
-        if (!field) return;
-        field.value = JSON.parse(json).card;
-        field.classList.add("got");
-        field.focus();
-        field.dispatchEvent(new Event("change", {bubbles: true}));
-      }
-    }, () => {});
-  }
+  const DECIDES = ["unit", "kind", "applicant", "person", "idNumber", "idKind", "phone", "leaseEnd", "permitUntil", "method"];
+  const name = field => ["checkbox", "radio"].includes(field.type) ? field.name + "=" + field.value : field.name;
+  const value = field => ["checkbox", "radio"].includes(field.type) ? field.checked : field.value;
 
-  const form = document.querySelector("[data-counter]");
-  if (!form) return;
+  whenever("form[data-counter]", form => {
+    const asks = one("[data-redraw]", form);
+    let soon, then, asked = new Map(), typed = new Map();
+    const redraw = delay => {
+      clearTimeout(soon);
+      soon = setTimeout(() => asks.dispatchEvent(new Event("redraw")), delay);
+    };
+    const held = () => new Map(all("input, select, textarea", form)
+      .filter(field => field.name && field.type !== "hidden" && field.type !== "file")
+      .map(field => [name(field), value(field)]));
 
-  // What the rules depend on was changed: the parts that follow from it are asked for.
-  let soon;
-  const redraw = delay => {
-    clearTimeout(soon);
-    soon = setTimeout(() => form.dispatchEvent(new Event("redraw")), delay);
-  };
-  const decides = ["unit", "kind", "applicant", "person", "idNumber", "idKind", "phone", "leaseUntil", "method"];
-  form.addEventListener("change", event => { if (decides.includes(event.target.name)) redraw(0); });
-  form.addEventListener("input", event => {
-    if (event.target.type === "radio" || event.target.type === "checkbox") return;
-    if (["unit", "idNumber"].includes(event.target.name)) redraw(250);
-  });
-  form.addEventListener("click", event => {
-    const choice = event.target.closest("[data-choose]");
-    if (!choice) return;
-    let radio = form.querySelector("[name=" + choice.dataset.choose + "][value='" + CSS.escape(choice.dataset.value) + "']");
-    if (!radio) {
-      radio = form.querySelector("[name=" + choice.dataset.choose + "]");
+    // What the rules depend on was changed: the parts that follow from it are asked for.
+    form.addEventListener("change", event => { if (DECIDES.includes(event.target.name)) redraw(0); });
+    form.addEventListener("input", event => { if (["unit", "idNumber"].includes(event.target.name)) redraw(250); });
+    form.addEventListener("click", event => {
+      const choice = event.target.closest("[data-choose]");
+      if (!choice) return;
+      const radios = all("[name=" + choice.dataset.choose + "]", form);
+      const radio = radios.find(one => one.value === choice.dataset.value) || radios[0];
       radio.value = choice.dataset.value;
-    }
-    radio.checked = true;
-    redraw(0);
-  });
-
-  // Enter leads on, as scanners and readers of papers do at their end; on a box it ticks it first. Where the next
-  // field depends on what was typed it is waited for. Only Alt+Enter, the last field and the button send.
-  let then;
-  const leadOn = field => {
-    const stops = [...form.querySelectorAll("input, select, button[type=submit]")].filter(one =>
-      one.type !== "hidden" && one.type !== "file" && !one.disabled && one.offsetParent !== null
-      && (one.type !== "radio" || one.checked || !form.querySelector("[name='" + one.name + "']:checked")));
-    const here = field.type === "radio" ? stops.findLastIndex(one => one.name === field.name) : stops.indexOf(field);
-    const next = stops[here + 1];
-    if (next) next.focus();
-  };
-  form.addEventListener("keydown", event => {
-    const field = event.target;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    if (field.type === "radio" && /^[1-9]$/.test(event.key)) {
-      const radio = form.querySelectorAll("[type=radio][name='" + field.name + "']")[event.key - 1];
-      if (radio) { event.preventDefault(); radio.focus(); radio.click(); }
-      return;
-    }
-    if (event.key !== "Enter" || !field.matches("input, select") || field.name === "card") return;
-    event.preventDefault();
-    if (field.type === "radio" && !field.checked) field.click();
-    if (field.type === "checkbox" && !field.checked) field.click();
-    if (decides.includes(field.name)) {
-      const id = field.id;
-      then = () => leadOn(document.getElementById(id) || field);
+      radio.checked = true;
       redraw(0);
-    } else {
-      leadOn(field);
-    }
-  });
-  document.addEventListener("htmx:afterSettle", () => {
-    if (!then) return;
-    const lead = then;
-    then = undefined;
-    lead();
-  });
+    });
 
-  // Parts of the form are drawn again by the server, which knows the rules. What was typed between
-  // the question and the answer is put back.
-  const held = () => {
-    const values = new Map();
-    for (const field of form.querySelectorAll("input, select, textarea")) {
-      if (!field.name || field.type === "hidden" || field.type === "file") continue;
-      const box = field.type === "checkbox" || field.type === "radio";
-      values.set(box ? field.name + "=" + field.value : field.name, box ? field.checked : field.value);
-    }
-    return values;
-  };
-  let asked = new Map(), typed = new Map();
-  document.addEventListener("htmx:beforeRequest", () => { asked = held(); });
-  document.addEventListener("htmx:beforeSwap", () => {
-    typed = new Map([...held()].filter(([name, value]) => asked.has(name) && asked.get(name) !== value));
-  });
-  document.addEventListener("htmx:afterSettle", () => {
-    for (const [name, value] of typed) {
-      for (const field of form.querySelectorAll("input, select, textarea")) {
-        const box = field.type === "checkbox" || field.type === "radio";
-        if ((box ? field.name + "=" + field.value : field.name) !== name) continue;
-        if (box) field.checked = value; else field.value = value;
+    // What was typed between the question and the answer is put back, and kept as a draft again.
+    asks.addEventListener("htmx:beforeRequest", () => { asked = held(); });
+    asks.addEventListener("htmx:beforeSwap", () => {
+      typed = new Map([...held()].filter(([key, now]) => asked.has(key) && asked.get(key) !== now));
+    });
+    asks.addEventListener("htmx:afterRequest", () => setTimeout(() => {
+      for (const field of all("input, select, textarea", form)) {
+        if (!typed.has(name(field))) continue;
+        if (["checkbox", "radio"].includes(field.type)) field.checked = typed.get(name(field));
+        else field.value = typed.get(name(field));
       }
-    }
-    typed = new Map();
+      typed = new Map();
+      form.dispatchEvent(new Event("input", {bubbles: true}));
+      const lead = then;
+      then = undefined;
+      if (lead) lead();
+    }, 30));
+
+    // Enter leads on, as scanners and readers of papers do at their end; a box is ticked by it, and where the next field
+    // depends on this one it is waited for. Only Alt+Enter, the last field and the button send.
+    const leadOn = field => {
+      const stops = all("input, select, button[type=submit]", form).filter(stop =>
+        !["hidden", "file"].includes(stop.type) && !stop.disabled && (stop.closest("label") || stop).getClientRects().length > 0
+        && (stop.type !== "radio" || stop.checked || !one("[name='" + stop.name + "']:checked", form)));
+      const here = field.type === "radio" ? stops.findLastIndex(stop => stop.name === field.name) : stops.indexOf(field);
+      stops[here + 1]?.focus();
+    };
+    form.addEventListener("keydown", event => {
+      const field = event.target;
+      if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || event.keyCode === 229) return;
+      if (field.type === "radio" && /^[1-9]$/.test(event.key)) {
+        const radio = all("[type=radio][name='" + field.name + "']", form)[event.key - 1];
+        if (radio) { event.preventDefault(); radio.focus(); radio.click(); }
+        return;
+      }
+      if (event.key !== "Enter" || !field.matches("input, select") || field.name === "card") return;
+      event.preventDefault();
+      if (["radio", "checkbox"].includes(field.type) && !field.checked) field.click();
+      if (!DECIDES.includes(field.name)) { leadOn(field); return; }
+      then = () => leadOn(document.getElementById(field.id) || field);
+      redraw(0);
+    });
   });
 })();

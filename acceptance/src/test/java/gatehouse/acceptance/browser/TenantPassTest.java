@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.SharedHouse;
@@ -93,7 +94,7 @@ class TenantPassTest {
     enter(page);
     enter(page);
     enter(page);
-    page.keyboard().type("12312027");
+    page.keyboard().type("12312027", fingers());
     enter(page);
     type(page, "穗公租 2026-88");
     enter(page);
@@ -118,7 +119,7 @@ class TenantPassTest {
     page.navigate("/passes/" + pass);
     page.keyboard().press("l");
     assertThat(page.locator("dialog#move")).isVisible();
-    page.keyboard().type("租户来电报失");
+    page.keyboard().type("租户来电报失", fingers());
     picture(page, "lost-1");
     page.keyboard().press("Enter");
     assertThat(page.locator(".done")).isVisible();
@@ -180,8 +181,13 @@ class TenantPassTest {
         page.locator("ol.history li:has-text('挂失') time").last().getAttribute("datetime"));
   }
 
+  /** Slower than a scanner. */
+  private static Keyboard.TypeOptions fingers() {
+    return new Keyboard.TypeOptions().setDelay(70);
+  }
+
   private static void type(Page page, String text) {
-    page.keyboard().type(text);
+    page.keyboard().type(text, fingers());
     enter(page);
   }
 
