@@ -32,6 +32,10 @@ class TenantPassTest {
   private static final String NEW_CARD = "04DADADA000002";
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
+  /** Which field has the focus. */
+  private static final String FOCUS =
+      "(document.activeElement.name + '/' + document.activeElement.id)";
+
   private static Chromium chromium;
 
   @BeforeAll
@@ -193,10 +197,10 @@ class TenantPassTest {
 
   /** Enter leads on; the next field may first have to be drawn. */
   private static void enter(Page page) {
-    Object before = page.evaluate("document.activeElement.id");
+    Object before = page.evaluate(FOCUS);
     page.keyboard().press("Enter");
     page.waitForFunction(
-        "old => document.activeElement.id && document.activeElement.id !== old", before);
+        "old => document.activeElement.name !== undefined && " + FOCUS + " !== old", before);
   }
 
   private static char checkDigit(String digits) {
