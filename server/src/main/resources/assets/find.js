@@ -1,8 +1,6 @@
 // The search box of every page: "/" leads to it, arrow keys choose, Enter goes there, Esc leaves it.
 "use strict";
-(() => {
-  const finder = document.querySelector("[data-finder]");
-  if (!finder) return;
+whenever("[data-finder]", finder => {
   const box = finder.querySelector("input"), drop = finder.querySelector(".drop");
   let chosen = -1;
   const options = () => [...drop.querySelectorAll("[role=option]")];
@@ -42,11 +40,11 @@
   });
   drop.addEventListener("htmx:afterSwap", () => { choose(-1); show(box.value.trim() !== ""); });
   box.addEventListener("focus", () => { if (drop.childElementCount && box.value.trim()) show(true); });
-  addEventListener("click", event => { if (!finder.contains(event.target)) show(false); });
-  addEventListener("keydown", event => {
-    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  document.addEventListener("click", event => { if (!finder.contains(event.target)) show(false); });
+  document.addEventListener("keydown", event => {
+    if (!finder.isConnected || event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
     if (event.target.closest("input:not([readonly]), select, textarea, [contenteditable]")) return;
     event.preventDefault();
     box.select();
   });
-})();
+});
