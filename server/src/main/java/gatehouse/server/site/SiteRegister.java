@@ -19,6 +19,7 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Changes what stands where, and tells the gateways in the same transaction. */
 public final class SiteRegister {
@@ -247,7 +248,7 @@ public final class SiteRegister {
     return new PutAccessGroup(group.id(), group.portals(), group.hours());
   }
 
-  private static Future<Void> run(SqlConnection tx, String sql, Object... arguments) {
+  private static Future<Void> run(SqlConnection tx, String sql, @Nullable Object... arguments) {
     return tx.preparedQuery(sql).execute(Tuple.from(arguments)).mapEmpty();
   }
 }

@@ -82,26 +82,28 @@ public final class DemoHouseholds {
 
   /** Before the passes, which are then of these persons: the same name with the same phone. */
   public Future<Void> make() {
-    return database.work(
-        tx -> {
-          for (Member member : MEMBERS) {
-            Person person = person(tx, member.name(), member.phone(), member.birth());
-            households.add(tx, estate, tie(member, person.id()), BY);
-          }
-          for (List<String> worker : WORKERS) {
-            Person person = person(tx, worker.get(0), worker.get(1), worker.get(2));
-            StaffPost post =
-                new StaffPost(
-                    UUID.randomUUID(),
-                    person.id(),
-                    worker.get(3),
-                    worker.get(4),
-                    today.minusYears(2),
-                    null);
-            staff.add(tx, estate, post, BY);
-          }
-          return null;
-        });
+    return database
+        .work(
+            tx -> {
+              for (Member member : MEMBERS) {
+                Person person = person(tx, member.name(), member.phone(), member.birth());
+                households.add(tx, estate, tie(member, person.id()), BY);
+              }
+              for (List<String> worker : WORKERS) {
+                Person person = person(tx, worker.get(0), worker.get(1), worker.get(2));
+                StaffPost post =
+                    new StaffPost(
+                        UUID.randomUUID(),
+                        person.id(),
+                        worker.get(3),
+                        worker.get(4),
+                        today.minusYears(2),
+                        null);
+                staff.add(tx, estate, post, BY);
+              }
+              return MEMBERS.size();
+            })
+        .mapEmpty();
   }
 
   private Person person(Tx tx, String name, String phone, String birth) {
