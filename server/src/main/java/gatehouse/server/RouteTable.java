@@ -114,7 +114,7 @@ final class RouteTable {
     policy(routes, rooms.policy());
     moves(routes, rooms.moves());
     counter(routes, rooms.counter());
-    RefundRoutes.add(routes, rooms.refunds());
+    rooms.refunds().add(routes);
     gateways(routes, rooms);
     accounts(routes, rooms);
     screens(routes, rooms.screens());

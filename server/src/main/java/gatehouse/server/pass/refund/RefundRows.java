@@ -99,13 +99,17 @@ final class RefundRows {
         facts.papers().stream().map(Enum::name).sorted().toArray(String[]::new),
         asked.by(),
         Times.utc(asked.at()));
+    insert(tx, estate, asking.id(), outcome.deductions());
+  }
+
+  private static void insert(Tx tx, EstateId estate, UUID refund, List<Deduction> deductions) {
     short line = 0;
-    for (Deduction one : outcome.deductions()) {
+    for (Deduction one : deductions) {
       tx.run(
           "INSERT INTO refund_deduction (estate, refund, line, rule, count, each_fen, fen)"
               + " VALUES ($1, $2, $3, $4, $5, $6, $7)",
           estate.value(),
-          asking.id(),
+          refund,
           ++line,
           one.rule().name(),
           one.count(),
