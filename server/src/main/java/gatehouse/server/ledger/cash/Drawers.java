@@ -87,9 +87,7 @@ public final class Drawers {
 
   /**
    * Counts a drawer and puts what is in it into the safe. A difference goes to the differences,
-   * with its explanation.
-   *
-   * @param by the clerk, or a shift leader in the clerk's absence
+   * with its explanation. By the clerk, or a shift leader in the clerk's absence.
    */
   public Drawer handOver(Tx tx, EstateId estate, HandOver handOver) {
     Book book = ledger.lock(tx, estate);
