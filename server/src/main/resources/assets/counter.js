@@ -51,7 +51,8 @@
     asks.addEventListener("htmx:beforeSwap", () => {
       typed = new Map([...held()].filter(([key, now]) => asked.has(key) && asked.get(key) !== now));
     });
-    asks.addEventListener("htmx:afterRequest", () => setTimeout(() => {
+    // At once, because a question that waits behind this one is asked right afterwards.
+    asks.addEventListener("htmx:afterRequest", () => {
       for (const field of all("input, select, textarea", form)) {
         if (!typed.has(name(field))) continue;
         if (["checkbox", "radio"].includes(field.type)) field.checked = typed.get(name(field));
@@ -61,8 +62,8 @@
       form.dispatchEvent(new Event("input", {bubbles: true}));
       const lead = then;
       then = undefined;
-      if (lead) lead();
-    }, 30));
+      if (lead) setTimeout(lead, 30);
+    });
 
     // Enter leads on, as scanners and readers of papers do at their end; a box is ticked by it, and where the next field
     // depends on this one it is waited for. Only Alt+Enter, the last field and the button send.
