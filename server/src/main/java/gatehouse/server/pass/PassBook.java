@@ -90,12 +90,7 @@ public final class PassBook {
   public Pass add(Tx tx, EstateId estate, Pass pass) {
     Pass.Origin origin = pass.origin();
     PassId replaces = origin.replaces();
-    long number =
-        tx.one(
-                row -> row.getLong("number"),
-                "UPDATE pass_number SET next = next + 1 WHERE estate = $1 RETURNING next - 1 AS number",
-                estate.value())
-            .orElseThrow();
+    long number = nextNumber(tx, estate);
     try {
       tx.run(
           "INSERT INTO pass (estate, id, number, holder, unit, kind, state, standing, version,"
@@ -128,6 +123,15 @@ public final class PassBook {
         pass.id().value(),
         pass.groups().stream().map(AccessGroupId::value).toArray(String[]::new));
     return locked(tx, estate, pass.id());
+  }
+
+  private static long nextNumber(Tx tx, EstateId estate) {
+    return tx.one(
+            row -> row.getLong("number"),
+            "UPDATE pass_number SET next = next + 1 WHERE estate = $1"
+                + " RETURNING next - 1 AS number",
+            estate.value())
+        .orElseThrow();
   }
 
   /**

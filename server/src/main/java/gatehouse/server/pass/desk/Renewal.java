@@ -56,37 +56,14 @@ final class Renewal {
     }
     Pass pass = steps.taken(tx, estate, moving, Move.EXTEND);
     Terms terms = handover.terms(tx, estate, pass);
-    Unit unit = reader.unit(tx, estate, pass.unit());
     Person applicant = reader.person(tx, estate, extension.applicant());
     ZoneId zone = Today.zone(tx, estate);
-    LocalDate today = Today.in(tx, estate, clock);
-    Lengthening lengthening =
-        new Lengthening(
-            terms,
-            extension,
-            today,
-            lastDay(pass, zone),
-            applicant,
-            reader.right(tx, estate, unit, applicant, today),
-            unit == null ? null : reader.permit(tx, estate, unit, extension.stated()));
+    Lengthening lengthening = lengthening(tx, estate, pass, terms, extension);
     List<Refusal> said = lengthening.judge();
     if (!said.isEmpty()) {
       throw new PassRefused(said);
     }
-    Instant now = clock.instant();
-    Paperwork.write(
-        tx,
-        estate,
-        new Paperwork.Sheet(
-            extension.id(),
-            pass.id(),
-            extension.applicant(),
-            extension.papers(),
-            extension.stated(),
-            Set.of(),
-            body),
-        moving.by(),
-        now);
+    Paperwork.write(tx, estate, sheet(pass, extension, body), moving.by(), clock.instant());
     till.take(
         tx,
         estate,
@@ -135,6 +112,32 @@ final class Renewal {
         Charges.ofReplacement(terms, GuardRails.standing(tx, estate)),
         new Issuing(replacement.cards(), replacement.told(), replacement.method()),
         new Handover.Spoken(null, moving.why(), moving.by()));
+  }
+
+  private Lengthening lengthening(
+      Tx tx, EstateId estate, Pass pass, Terms terms, Extension extension) {
+    Unit unit = reader.unit(tx, estate, pass.unit());
+    Person applicant = reader.person(tx, estate, extension.applicant());
+    LocalDate today = Today.in(tx, estate, clock);
+    return new Lengthening(
+        terms,
+        extension,
+        today,
+        lastDay(pass, Today.zone(tx, estate)),
+        applicant,
+        reader.right(tx, estate, unit, applicant, today),
+        unit == null ? null : reader.permit(tx, estate, unit, extension.stated()));
+  }
+
+  private static Paperwork.Sheet sheet(Pass pass, Extension extension, String body) {
+    return new Paperwork.Sheet(
+        extension.id(),
+        pass.id(),
+        extension.applicant(),
+        extension.papers(),
+        extension.stated(),
+        Set.of(),
+        body);
   }
 
   /** The same in everything but its number and its cards. */

@@ -67,13 +67,7 @@ final class TermsForm {
       form.wrong("weekdays", "Fault.GROUP_MISSING");
     }
     Validity valid = new Validity(validity.orElse(Validity.Rule.HOURS), whole(form, "days"));
-    Terms.Charges charges =
-        new Terms.Charges(
-            fen(form, "deposit"),
-            fen(form, "fee"),
-            fen(form, "replacement"),
-            fen(form, "extension"),
-            fen(form, "damage"));
+    Terms.Charges charges = charges(form);
     Terms.Late lateness =
         new Terms.Late(
             whole(form, "graceDays"), late.orElse(Terms.LateRule.NOTHING), fen(form, "perDay"));
@@ -101,6 +95,15 @@ final class TermsForm {
             new Terms.Paydays(payAfter, weekdays),
             form.text("hours"),
             form.text("collection")));
+  }
+
+  private static Terms.Charges charges(Form form) {
+    return new Terms.Charges(
+        fen(form, "deposit"),
+        fen(form, "fee"),
+        fen(form, "replacement"),
+        fen(form, "extension"),
+        fen(form, "damage"));
   }
 
   private static LocalDate day(Form form) {
