@@ -77,9 +77,9 @@ let watching = false;
 function untilBack(form) {
   if (watching) return;
   watching = true;
-  const ask = () => fetch("/health/live", {cache: "no-store"})
+  const ask = () => fetch("/sign-in", {cache: "no-store", redirect: "manual"})
     .then(answer => {
-      if (!answer.ok) throw new Error();
+      if (answer.status >= 500) throw new Error();
       watching = false;
       if (form.isConnected) note(form, said("online"), "good");
     })
@@ -87,7 +87,8 @@ function untilBack(form) {
   setTimeout(ask, 1500);
 }
 const unreachable = event => {
-  const form = event.target.closest?.("form");
+  const {requestConfig} = event.detail, form = event.target.closest?.("form");
+  if (requestConfig.verb === "get") { if (requestConfig.boosted) toast(said("offline"), "bad"); return; } // what asks by itself asks again
   if (!form) { toast(said("offline"), "bad"); return; }
   note(form, said("offline"), "bad");
   untilBack(form);
@@ -98,7 +99,13 @@ document.addEventListener("htmx:timeout", unreachable);
 document.addEventListener("htmx:responseError", event => {
   const {xhr, requestConfig} = event.detail;
   const form = event.target.closest?.("form");
-  if (xhr.status === 401) { signInAgain(() => form ? form.requestSubmit() : location.reload()); return; }
+  if (xhr.status === 401) {
+    signInAgain(() => {
+      if (requestConfig.verb !== "get" && form?.isConnected) form.requestSubmit();
+      else if (requestConfig.boosted) location.assign(requestConfig.path);
+    });
+    return;
+  }
   if (requestConfig.verb === "get") return;
   if (xhr.status === 403 && form && one("[name=form-token]", form)) { freshTokens().then(renewed => { if (renewed) note(form, said("changedSession"), "warn"); else refusedBy(xhr, form); }); return; }
   refusedBy(xhr, form);
