@@ -6,15 +6,15 @@ import static gatehouse.server.web.account.Role.FRONT_DESK;
 import static gatehouse.server.web.account.Role.SHIFT_LEADER;
 import static gatehouse.server.web.account.Role.SUPERVISOR;
 
-import gatehouse.server.web.account.Role;
-import gatehouse.server.web.front.Routes;
-import java.util.Set;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.pass.refund.pages.CalendarPages;
 import gatehouse.server.pass.refund.pages.CounterPages;
 import gatehouse.server.pass.refund.pages.RefundApi;
 import gatehouse.server.pass.refund.pages.RefundPages;
 import gatehouse.server.pass.refund.pages.VoucherPages;
+import gatehouse.server.web.account.Role;
+import gatehouse.server.web.front.Routes;
+import java.util.Set;
 
 /** What answers requests about refunds. */
 record RefundDesk(
@@ -33,7 +33,6 @@ record RefundDesk(
   private static final Set<Role> LEADING = Set.of(SHIFT_LEADER, SUPERVISOR);
 
   private static final Set<Role> CALENDAR = Set.of(SUPERVISOR, ADMIN);
-
 
   static RefundDesk of(EstateId estate, House house) {
     RefundRooms rooms = house.refunds();
