@@ -4,6 +4,7 @@ import gatehouse.protocol.wire.Topics.Channel;
 import gatehouse.server.EmbeddedParts.BrokerAccess;
 import gatehouse.server.feed.FeedPublisher;
 import gatehouse.server.feed.StatusBoard;
+import gatehouse.server.house.House;
 import gatehouse.server.ingest.Incidents;
 import gatehouse.server.ingest.Ingest;
 import gatehouse.server.ingest.IngestMetrics;

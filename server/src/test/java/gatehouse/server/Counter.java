@@ -1,6 +1,7 @@
 package gatehouse.server;
 
 import gatehouse.protocol.cast.Cast;
+import gatehouse.server.house.House;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.IdKind;
 import gatehouse.server.people.IdPaper;

@@ -4,6 +4,7 @@ import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.db.Database;
+import gatehouse.server.house.House;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.asked.Application;

@@ -2,6 +2,7 @@ package gatehouse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gatehouse.server.house.House;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.ledger.Payer;
 import gatehouse.server.ledger.cash.Drawer;

@@ -6,6 +6,7 @@ import gatehouse.server.broker.BrokerAccounts;
 import gatehouse.server.broker.EmbeddedBroker;
 import gatehouse.server.feed.FeedPublisher;
 import gatehouse.server.feed.StatusBoard;
+import gatehouse.server.house.Accounts;
 import gatehouse.server.ingest.EventHandler;
 import gatehouse.server.ingest.Ingest;
 import gatehouse.server.ingest.IngestMetrics;

@@ -3,6 +3,7 @@ package gatehouse.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.cast.Cast;
+import gatehouse.server.house.House;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.IdKind;
 import gatehouse.server.people.IdPaper;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.cast.Cast;
+import gatehouse.server.house.House;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.asked.Application;

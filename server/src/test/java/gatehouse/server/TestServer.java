@@ -7,6 +7,7 @@ import gatehouse.server.ServerConfig.DatabaseConfig;
 import gatehouse.server.ServerConfig.EstateConfig;
 import gatehouse.server.ServerConfig.HttpConfig;
 import gatehouse.server.db.DatabaseAddress;
+import gatehouse.server.house.House;
 import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.Portal;
 import gatehouse.server.site.Unit;

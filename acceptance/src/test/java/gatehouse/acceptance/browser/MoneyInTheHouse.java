@@ -2,8 +2,8 @@ package gatehouse.acceptance.browser;
 
 import gatehouse.acceptance.stage.SharedHouse.Standing;
 import gatehouse.protocol.cast.Cast;
-import gatehouse.server.LedgerRooms;
 import gatehouse.server.db.Database;
+import gatehouse.server.house.LedgerRooms;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.ledger.Payer;
 import gatehouse.server.ledger.deposit.Taking;

@@ -2,8 +2,6 @@ package gatehouse.server.demo;
 
 import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.wire.WireCodec;
-import gatehouse.server.LedgerRooms;
-import gatehouse.server.PassRooms;
 import gatehouse.server.ServerConfig;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
@@ -18,6 +16,8 @@ import gatehouse.server.demo.DemoEstate.Person;
 import gatehouse.server.demo.DemoEstate.Right;
 import gatehouse.server.demo.household.DemoHouseholds;
 import gatehouse.server.feed.ChangeFeed;
+import gatehouse.server.house.LedgerRooms;
+import gatehouse.server.house.PassRooms;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassApplication;
 import gatehouse.server.pass.Passes;

@@ -3,8 +3,8 @@ package gatehouse.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.cast.Cast;
-import gatehouse.server.LedgerRooms;
 import gatehouse.server.db.Tx;
+import gatehouse.server.house.LedgerRooms;
 import gatehouse.server.ledger.LedgerModel.Held;
 import gatehouse.server.ledger.LedgerModel.State;
 import gatehouse.server.ledger.LedgerRefused.Fault;

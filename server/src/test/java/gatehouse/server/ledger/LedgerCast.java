@@ -1,9 +1,9 @@
 package gatehouse.server.ledger;
 
 import gatehouse.protocol.cast.Cast;
-import gatehouse.server.LedgerRooms;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.db.Database;
+import gatehouse.server.house.LedgerRooms;
 import gatehouse.server.ledger.LedgerRefused.Fault;
 import gatehouse.server.ledger.book.Balances;
 import gatehouse.server.ledger.cash.Drawer;

@@ -68,7 +68,7 @@ public final class Receipts {
    * Makes a receipt void: its money goes back by a reversal, its number stays.
    *
    * @param id of the reversal's journal; the same again is answered with the same
-   * @param by the shift leader who approves it
+   * @param reason why, and the shift leader who approves it
    */
   public Receipt makeVoid(Tx tx, EstateId estate, UUID id, long number, Reason reason) {
     Receipt receipt =

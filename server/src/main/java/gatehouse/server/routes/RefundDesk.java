@@ -1,4 +1,4 @@
-package gatehouse.server;
+package gatehouse.server.routes;
 
 import static gatehouse.server.web.account.Role.ADMIN;
 import static gatehouse.server.web.account.Role.CASHIER;
@@ -7,6 +7,8 @@ import static gatehouse.server.web.account.Role.SHIFT_LEADER;
 import static gatehouse.server.web.account.Role.SUPERVISOR;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.house.House;
+import gatehouse.server.house.RefundRooms;
 import gatehouse.server.pass.refund.pages.CalendarPages;
 import gatehouse.server.pass.refund.pages.CounterPages;
 import gatehouse.server.pass.refund.pages.RefundApi;
@@ -17,7 +19,7 @@ import gatehouse.server.web.front.Routes;
 import java.util.Set;
 
 /** What answers requests about refunds. */
-record RefundDesk(
+public record RefundDesk(
     CounterPages counter,
     RefundPages refunds,
     VoucherPages vouchers,

@@ -1,7 +1,10 @@
-package gatehouse.server;
+package gatehouse.server.routes;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
+import gatehouse.server.house.Accounts;
+import gatehouse.server.house.House;
+import gatehouse.server.house.LedgerRooms;
 import gatehouse.server.ledger.pages.DayEndPages;
 import gatehouse.server.ledger.pages.DrawerPages;
 import gatehouse.server.ledger.pages.HeldPages;
@@ -11,7 +14,7 @@ import gatehouse.server.ledger.pages.OverviewPages;
 import gatehouse.server.ledger.pages.ReceiptPages;
 
 /** The pages of the estate's money. */
-record MoneyRooms(
+public record MoneyRooms(
     OverviewPages overview,
     DrawerPages drawers,
     DayEndPages dayEnd,

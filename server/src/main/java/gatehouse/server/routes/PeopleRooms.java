@@ -1,10 +1,11 @@
-package gatehouse.server;
+package gatehouse.server.routes;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.find.Find;
 import gatehouse.server.find.PassSearch;
 import gatehouse.server.find.pages.FindPages;
+import gatehouse.server.house.House;
 import gatehouse.server.people.household.Units;
 import gatehouse.server.people.intake.Intake;
 import gatehouse.server.people.pages.IntakePages;
@@ -17,7 +18,7 @@ import gatehouse.server.people.search.PeopleSearch;
 import gatehouse.server.people.staff.Staff;
 
 /** Units, persons and staff, and the box that finds them. */
-record PeopleRooms(
+public record PeopleRooms(
     UnitPages units,
     TiePages ties,
     PersonPages people,

@@ -1,4 +1,4 @@
-package gatehouse.server;
+package gatehouse.server.house;
 
 import gatehouse.server.access.AccessLog;
 import gatehouse.server.attachment.Attachments;
@@ -21,6 +21,7 @@ import gatehouse.server.site.SiteRegister;
 import gatehouse.server.work.WorkLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
@@ -45,11 +46,15 @@ public final class House {
   private final Attachments attachments;
   private final Printer printer;
 
-  House(Vertx vertx, ServerConfig config, DatabaseAddress address, Clock clock) {
+  /**
+   * @param data the server's folder, for the estate's keys
+   * @param connections how many the pool may open
+   */
+  public House(Vertx vertx, Path data, int connections, DatabaseAddress address, Clock clock) {
     this.clock = clock;
-    database = new Database(vertx, address, config.database().connections());
+    database = new Database(vertx, address, connections);
     doorbell = new Doorbell(vertx, address);
-    keys = new EstateKeys(config.data().resolve("keys.json"));
+    keys = new EstateKeys(data.resolve("keys.json"));
     secrets = new GatewaySecrets(database);
     feed = new ChangeFeed(clock);
     site = new Site(database, new GatewayStandings(database));
@@ -67,11 +72,11 @@ public final class House {
   }
 
   /** Every event that is stored goes through these, in this order, before it is committed. */
-  List<EventHandler> handlers() {
+  public List<EventHandler> handlers() {
     return List.of(accessLog, deskReads);
   }
 
-  Future<Void> start(Vertx vertx) {
+  public Future<Void> start(Vertx vertx) {
     return database
         .start()
         .compose(
@@ -88,7 +93,7 @@ public final class House {
         .onSuccess(known -> passes.expiry().start(vertx));
   }
 
-  Future<Void> close() {
+  public Future<Void> close() {
     return doorbell.close().eventually(database::close);
   }
 

@@ -1,6 +1,10 @@
-package gatehouse.server;
+package gatehouse.server.routes;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.house.Accounts;
+import gatehouse.server.house.House;
+import gatehouse.server.house.LedgerRooms;
+import gatehouse.server.house.PassRooms;
 import gatehouse.server.pass.counter.CounterShelf;
 import gatehouse.server.pass.counter.FilePages;
 import gatehouse.server.pass.counter.IssuePages;
@@ -11,7 +15,7 @@ import gatehouse.server.work.pages.WorkPages;
 import java.time.Clock;
 
 /** What a clerk does at the counter, and how fast. */
-record CounterRooms(
+public record CounterRooms(
     IssuePages issue, FilePages file, ToldPages told, ReceiptPages receipt, WorkPages work) {
   static CounterRooms of(EstateId estate, House house, Accounts accounts) {
     PassRooms passes = house.passRooms();

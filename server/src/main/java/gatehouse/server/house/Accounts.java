@@ -1,4 +1,4 @@
-package gatehouse.server;
+package gatehouse.server.house;
 
 import gatehouse.server.db.Database;
 import gatehouse.server.web.account.OperatorActions;
@@ -19,7 +19,7 @@ public record Accounts(
     ApiTokens tokens,
     OperatorActions actions) {
 
-  static Accounts of(Vertx vertx, Database database, Clock clock) {
+  public static Accounts of(Vertx vertx, Database database, Clock clock) {
     Operators operators = new Operators(database, new Passwords(vertx), clock);
     Sessions sessions = new Sessions(database, clock);
     return new Accounts(

@@ -1,4 +1,4 @@
-package gatehouse.server;
+package gatehouse.server.routes;
 
 import static gatehouse.server.web.account.Role.ADMIN;
 import static gatehouse.server.web.account.Role.ARCHIVIST;
@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 /** Every address that the server answers, and who may use it. */
-final class RouteTable {
-  static final List<NavItem> NAV =
+public final class RouteTable {
+  public static final List<NavItem> NAV =
       List.of(
           new NavItem("/live", "nav.live"),
           new NavItem("/passes", "nav.passes"),
@@ -96,7 +96,7 @@ final class RouteTable {
   /**
    * @param watched whether health and metrics are among them
    */
-  static Routes all(Rooms rooms, boolean watched) {
+  public static Routes all(Rooms rooms, boolean watched) {
     Routes routes = watched ? watched(rooms) : new Routes();
     everybody(routes, rooms);
     gates(routes, rooms);
@@ -115,7 +115,7 @@ final class RouteTable {
   }
 
   /** Asked by machines that watch us; on a port of their own when one is configured. */
-  static Routes watched(Rooms rooms) {
+  public static Routes watched(Rooms rooms) {
     return new Routes()
         .watch("/health/live", rooms.watch()::live)
         .watch("/health/ready", rooms.watch()::ready)

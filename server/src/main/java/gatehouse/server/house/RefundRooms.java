@@ -1,4 +1,4 @@
-package gatehouse.server;
+package gatehouse.server.house;
 
 import gatehouse.server.db.Database;
 import gatehouse.server.pass.refund.RefundBook;

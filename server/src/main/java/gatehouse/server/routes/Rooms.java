@@ -1,9 +1,11 @@
-package gatehouse.server;
+package gatehouse.server.routes;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.access.pages.EventsApi;
 import gatehouse.server.access.pages.LivePages;
 import gatehouse.server.access.pages.LiveStreams;
+import gatehouse.server.house.Accounts;
+import gatehouse.server.house.House;
 import gatehouse.server.pass.pages.DeskPages;
 import gatehouse.server.pass.pages.MoveApi;
 import gatehouse.server.pass.pages.PassApi;
@@ -26,7 +28,7 @@ import gatehouse.server.web.http.Exchange;
 import java.util.function.Function;
 
 /** Everything that answers requests. */
-record Rooms(
+public record Rooms(
     FirstStart firstStart,
     SignInPages signIn,
     PasswordPages password,
@@ -52,12 +54,12 @@ record Rooms(
     MoneyRooms money) {
 
   /** What machines and technicians watch. */
-  record Watched(WatchPages pages, Arrivals arrivals) {}
+  public record Watched(WatchPages pages, Arrivals arrivals) {}
 
   /**
    * @param broker the broker's address as a gateway is to be told it
    */
-  static Rooms of(
+  public static Rooms of(
       EstateId estate,
       House house,
       Accounts accounts,

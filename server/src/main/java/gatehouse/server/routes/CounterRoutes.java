@@ -1,4 +1,4 @@
-package gatehouse.server;
+package gatehouse.server.routes;
 
 import static gatehouse.server.web.account.Role.ARCHIVIST;
 import static gatehouse.server.web.account.Role.CARD_OFFICER;
