@@ -27,6 +27,9 @@ final class Counter {
   static final String UNIT = "三栋1204";
   static final String OF_A_COMPANY = "三栋0801";
   static final String NOT_HANDED_OVER = "三栋0902";
+
+  @SuppressWarnings(
+      "TimeInStaticInitializer") // the server under test takes its day from the clock as well
   static final LocalDate TODAY = LocalDate.now(Cast.ZONE);
 
   private static final AtomicInteger NEXT = new AtomicInteger();

@@ -14,6 +14,8 @@ public enum Accepts {
   SHEET(20, EnumSet.of(FileKind.XLSX, FileKind.CSV));
 
   private final int megabytes;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never changed after it is made
   private final Set<FileKind> kinds;
 
   Accepts(int megabytes, Set<FileKind> kinds) {

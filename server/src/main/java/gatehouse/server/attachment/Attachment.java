@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param name as the file was called where it came from; only to be shown
  * @param bytes not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // a file's bytes are passed on, not compared
 public record Attachment(
     UUID id, Accepts accepts, FileKind kind, String name, byte[] bytes, String by, Instant at) {
   @Override

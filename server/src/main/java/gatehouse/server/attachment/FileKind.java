@@ -27,6 +27,7 @@ public enum FileKind {
   UNKNOWN("application/octet-stream", "");
 
   /** A first beginning that fits says what a file is. */
+  @SuppressWarnings("ArrayRecordComponent") // looked for, not compared as a record
   private record Beginning(FileKind kind, int at, byte[] bytes) {
     static Beginning of(FileKind kind, int at, String hex) {
       return new Beginning(kind, at, HexFormat.of().parseHex(hex));

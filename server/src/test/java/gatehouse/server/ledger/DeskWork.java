@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Random pieces of desk work, done by the ledger and by the model. */
+@SuppressWarnings("NullAway") // a deed is only done to a deposit that is there
 final class DeskWork {
   private static final Method[] METHODS = Method.values();
 

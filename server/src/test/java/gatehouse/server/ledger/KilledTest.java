@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The database's process is ended before each statement in turn, and what was asked is sent again.
  */
+@SuppressWarnings("NullAway") // every account is in the totals
 class KilledTest {
   private final LedgerCast cast = new LedgerCast();
   private final TxCut cut = new TxCut(cast.house.vertx, cast.house.address);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The ledger as a map and a few ifs: what the real one must do, said in another way. */
+@SuppressWarnings("NullAway") // a deed is only done to a deposit that is there
 final class LedgerModel {
   enum State {
     TAKEN,

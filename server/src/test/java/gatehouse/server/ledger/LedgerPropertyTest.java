@@ -115,8 +115,8 @@ class LedgerPropertyTest {
   }
 
   private static Posting posting(UUID id, Random random, String memo) {
-    long fen = 1 + random.nextInt(100_000);
-    long part = 1 + random.nextInt((int) fen);
+    long fen = 1L + random.nextInt(100_000);
+    long part = 1L + random.nextInt((int) fen);
     List<Line> lines = new ArrayList<>();
     lines.add(Line.of(Account.of(any(random)), fen));
     lines.add(Line.of(Account.of(any(random)), -part));

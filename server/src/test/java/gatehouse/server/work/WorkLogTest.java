@@ -45,7 +45,7 @@ class WorkLogTest {
         .containsExactly(
             tuple(WorkKind.PASS_ISSUE, 5L, Duration.ofMinutes(3), 4L, 80L),
             tuple(WorkKind.PASS_LOST, 2L, Duration.ofMillis(30_500), 2L, 100L));
-    assertThat(report.kinds().get(0).ninety()).isEqualTo(Duration.ofMillis(672_000));
+    assertThat(report.kinds().get(0).ninety()).isEqualTo(Duration.ofSeconds(672));
     assertThat(report.days())
         .extracting(Spread::day, Spread::kind, Spread::pieces)
         .containsExactly(

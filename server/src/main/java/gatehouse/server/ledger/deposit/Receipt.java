@@ -31,6 +31,7 @@ public record Receipt(
     @Nullable Void voided) {
 
   /** Why, by whom and when a receipt was made void. */
+  @SuppressWarnings("JavaLangClash") // the trade's word; nothing here is of no type
   public record Void(String why, String by, Instant at) {}
 
   public long totalFen() {

@@ -36,7 +36,7 @@ final class Till {
 
   /**
    * @param id of the taking, the same when it is asked for again
-   * @param payer absent when the holder pays
+   * @param paying how and by whom; without a payer the holder pays
    */
   void take(
       Tx tx, EstateId estate, UUID id, Pass pass, Terms terms, Charges charges, Paying paying) {

@@ -73,7 +73,10 @@ public enum Mistake {
     static final Set<PassKind> GUEST = EnumSet.of(TENANT, HELPER, TEMPORARY);
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // never changed after it is made
   private final Set<PassKind> kinds;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of such sets
   private final Slip slip;
 
   Mistake(Set<PassKind> kinds, Slip slip) {

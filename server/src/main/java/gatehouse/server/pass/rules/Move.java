@@ -38,6 +38,8 @@ public enum Move {
   CLOSE(CLOSED, LOST, REPLACED, RETURNED, EXPIRED, REVOKED);
 
   private final @Nullable PassState to;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never changed after it is made
   private final Set<PassState> from;
 
   Move(@Nullable PassState to, PassState first, PassState... more) {

@@ -4,12 +4,14 @@ import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The first letters of a name's syllables in pinyin, as clerks type them: "cjy" for 陈嘉怡. Surnames
  * are read as surnames (曾 z, 区 o, 尉迟 yc).
  */
 public final class Initials {
+  private static final Pattern BREAKS = Pattern.compile("[^a-z0-9]+");
   private static final int LONGEST = 60;
 
   /** A surname has one character or two. */
@@ -61,7 +63,8 @@ public final class Initials {
                       : character);
             });
     StringBuilder initials = new StringBuilder();
-    for (String syllable : read.toString().toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+    for (String syllable :
+        BREAKS.splitAsStream(read.toString().toLowerCase(Locale.ROOT)).toList()) {
       if (!syllable.isEmpty() && initials.length() < LONGEST) {
         initials.append(syllable.charAt(0));
       }

@@ -133,7 +133,7 @@ public final class Units {
   /**
    * Sets how far a unit has been handed over.
    *
-   * @param version that was seen; refused when there is a later one
+   * @param seen the unit in the version that was seen; refused when there is a later one
    */
   public void changeState(
       Tx tx, EstateId estate, Versioned seen, UnitState state, String reason, String by) {

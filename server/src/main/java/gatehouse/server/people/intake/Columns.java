@@ -79,7 +79,7 @@ record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
                 Integer.parseInt(plain.substring(4, 6)),
                 Integer.parseInt(plain.substring(6))));
       }
-      String[] parts = plain.split("-");
+      String[] parts = plain.split("-", -1);
       return parts.length == 3 && plain.matches("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
           ? Optional.of(
               LocalDate.of(

@@ -52,7 +52,7 @@ final class Intake {
   }
 
   private Future<Received> read() {
-    if (request.isEnded() || request.method() == HttpMethod.GET) {
+    if (request.isEnded() || HttpMethod.GET.equals(request.method())) {
       discard(request); // a GET has no body, whatever it announces
       return Future.succeededFuture(Received.nothing());
     }

@@ -8,6 +8,7 @@ package gatehouse.server.web.http;
  * @param declaredType as {@code image/jpeg}
  * @param bytes not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // a file's bytes are passed on, not compared
 public record Upload(String fileName, String declaredType, byte[] bytes) {
   @Override
   public String toString() {

@@ -10,6 +10,7 @@ import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.refund.RefundRefused.Fault;
 import gatehouse.server.site.Estate;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,8 @@ class RefundScansTest {
     RefundRefused refused =
         (RefundRefused) desk.house.failure(desk.refunds.find(Cast.ESTATE, CARD, "1"));
     assertThat(refused.fault()).isEqualTo(Fault.ALREADY_PAID);
-    assertThat(refused.details()).containsExactly("lin", paid.paid().at(), "¥50.00");
+    assertThat(refused.details())
+        .containsExactly("lin", Objects.requireNonNull(paid.paid()).at(), "¥50.00");
     assertThat(refused.refund()).isEqualTo(paid.id());
   }
 

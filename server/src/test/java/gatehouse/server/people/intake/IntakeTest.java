@@ -157,12 +157,14 @@ class IntakeTest {
   @Test
   void rowsThatContradictEachOtherAreNamed() {
     String file =
-        "房号代码,身份,姓名,证件号码,截止日期\n"
-            + "b3-1204,业主,陈嘉怡,11010519491231002X,\n"
-            + "b3-1204,业主,陈家宜,11010519491231002X,\n"
-            + "b3-1204,业主,陈嘉怡,11010519491231002X,\n"
-            + "b3-1204,租户,何俊杰,,2026-02-30\n"
-            + "b3-1204,受托人,李伟,,\n";
+        """
+        房号代码,身份,姓名,证件号码,截止日期
+        b3-1204,业主,陈嘉怡,11010519491231002X,
+        b3-1204,业主,陈家宜,11010519491231002X,
+        b3-1204,业主,陈嘉怡,11010519491231002X,
+        b3-1204,租户,何俊杰,,2026-02-30
+        b3-1204,受托人,李伟,,
+        """;
 
     assertThat(plan(file.getBytes(StandardCharsets.UTF_8)).faults())
         .extracting(Plan.Fault::row, Plan.Fault::column, Plan.Fault::key, Plan.Fault::detail)
@@ -175,6 +177,7 @@ class IntakeTest {
   }
 
   @Test
+  @SuppressWarnings("FloatingPointLiteralPrecision") // just what a spreadsheet does to it
   void aNumberThatTheSpreadsheetRoundedIsTold() throws IOException {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (var workbook = new org.dhatim.fastexcel.Workbook(file, "test", "1.0")) {

@@ -12,11 +12,14 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** On which days no refunds are paid. */
 public final class CalendarPages {
+  private static final Pattern BREAKS = Pattern.compile("[\\s,，;；]+");
+
   private final EstateId estate;
   private final RefundBook book;
 
@@ -66,7 +69,7 @@ public final class CalendarPages {
   /** One day a line, as 2026-10-01; a colon or dots need not be guessed. */
   private static Set<LocalDate> days(Form form) {
     Set<LocalDate> days = new TreeSet<>();
-    for (String text : form.typed("closed").split("[\\s,，;；]+")) {
+    for (String text : BREAKS.splitAsStream(form.typed("closed")).toList()) {
       if (text.isEmpty()) {
         continue;
       }
