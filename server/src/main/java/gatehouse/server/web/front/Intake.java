@@ -1,9 +1,9 @@
 package gatehouse.server.web.front;
 
-import gatehouse.server.web.http.Received;
-import gatehouse.server.web.http.Received.File;
 import gatehouse.server.web.http.Refusal;
-import gatehouse.server.web.http.Upload;
+import gatehouse.server.web.received.Received;
+import gatehouse.server.web.received.Received.File;
+import gatehouse.server.web.received.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

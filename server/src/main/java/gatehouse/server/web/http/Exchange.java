@@ -3,6 +3,8 @@ package gatehouse.server.web.http;
 import gatehouse.server.web.account.Operator;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.received.Received;
+import gatehouse.server.web.received.Upload;
 import gatehouse.server.web.session.Caller;
 import gatehouse.server.web.text.Words;
 import io.vertx.core.http.Cookie;

@@ -1,4 +1,4 @@
-package gatehouse.server.web.http;
+package gatehouse.server.web.received;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
@@ -21,7 +21,7 @@ public record Received(Buffer body, List<File> files) {
     return new Received(Buffer.buffer(), List.of());
   }
 
-  List<Upload> of(String field) {
+  public List<Upload> of(String field) {
     return files.stream().filter(file -> file.field().equals(field)).map(File::upload).toList();
   }
 }

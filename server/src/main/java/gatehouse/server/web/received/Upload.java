@@ -1,4 +1,4 @@
-package gatehouse.server.web.http;
+package gatehouse.server.web.received;
 
 /**
  * A file that came with a form. Its name and its declared type are what the browser says: judge the
