@@ -34,7 +34,12 @@
       .map(field => [name(field), value(field)]));
 
     // What the rules depend on was changed: the parts that follow from it are asked for.
-    form.addEventListener("change", event => { if (DECIDES.includes(event.target.name)) redraw(0); });
+    // A day is a day when its field is left: half a year number is one, too, for the browser.
+    form.addEventListener("change", event => { if (DECIDES.includes(event.target.name) && event.target.type !== "date") redraw(0); });
+    form.addEventListener("focusout", event => {
+      const day = event.target;
+      if (day.type === "date" && DECIDES.includes(day.name) && day.value !== day.defaultValue) redraw(0);
+    });
     form.addEventListener("input", event => { if (["unit", "idNumber"].includes(event.target.name)) redraw(250); });
     form.addEventListener("click", event => {
       const choice = event.target.closest("[data-choose]");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.SharedHouse;
@@ -115,7 +116,14 @@ class TenantPassTest {
     assertThat(page.locator("#f-card")).hasValue(Pattern.compile(".+"));
     picture(page, "6-card");
     page.keyboard().press("Enter");
-    page.waitForURL(Pattern.compile("/passes/[0-9a-f-]{36}\\?done="));
+    Locator answer = page.locator("[data-took], [data-errors]");
+    try {
+      answer.first().waitFor();
+    } finally {
+      picture(page, "7-answer");
+    }
+    assertThat(page.locator("[data-errors]")).hasCount(0);
+    assertThat(page).hasURL(Pattern.compile("/passes/[0-9a-f-]{36}\\?done="));
     return page.url().replaceAll(".*/passes/([0-9a-f-]{36}).*", "$1");
   }
 

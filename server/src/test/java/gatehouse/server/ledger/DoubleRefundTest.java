@@ -3,6 +3,7 @@ package gatehouse.server.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.cast.Cast;
+import gatehouse.server.Thorough;
 import gatehouse.server.ledger.LedgerRefused.Fault;
 import gatehouse.server.ledger.deposit.Payment;
 import io.vertx.core.Future;
@@ -13,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class DoubleRefundTest {
-  private static final int DEPOSITS = 10_000;
+  private static final int DEPOSITS = Thorough.or(10_000, 500);
 
   @Test
-  void ofTwoCashiersWhoPayTheSameRefundAtOnceExactlyOneDoesTenThousandTimes() throws Exception {
+  void ofTwoCashiersWhoPayTheSameRefundAtOnceExactlyOneDoesEachTime() throws Exception {
     try (LedgerCast cast = new LedgerCast()) {
       furnish(cast);
       cast.sql("ANALYZE");
@@ -55,7 +56,7 @@ class DoubleRefundTest {
                     : Future.failedFuture(e));
   }
 
-  /** Ten thousand deposits, settled and due, by the same tables and rules, in a few statements. */
+  /** Deposits, settled and due, by the same tables and rules, in a few statements. */
   private static void furnish(LedgerCast cast) {
     String estate = "'" + Cast.ESTATE + "'";
     String all = " FROM generate_series(1, " + DEPOSITS + ") n;";
