@@ -30,6 +30,8 @@ public final class LedgerRefused extends RuntimeException {
     /** Details: by whom, when. */
     SETTLED_ALREADY,
     SETTLEMENT_UNKNOWN,
+    /** It went on to another pass, as that of a lost card. */
+    DEPOSIT_MOVED,
     /** Details: by whom, when. */
     PAID_ALREADY,
     /** Everything was deducted. */

@@ -100,6 +100,8 @@ public final class PassRefused extends RuntimeException {
     CARD_STILL_OUT,
     /** Detail: number of the receipt. */
     DEPOSIT_NOT_SETTLED,
+    /** Detail: number of its receipt. */
+    DEPOSIT_SETTLED,
 
     AMOUNT_RANGE,
     PER_DAY_AMOUNT,

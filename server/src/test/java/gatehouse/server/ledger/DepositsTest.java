@@ -130,6 +130,52 @@ class DepositsTest {
     assertThat(cast.take(cast.taking(50_00, 0, Method.CASH)).number()).isEqualTo(2);
   }
 
+  @Test
+  void aReceiptIsNotMadeVoidWhenItsDepositIsSettledOrWentOn() {
+    cast.open();
+    Receipt receipt = cast.take(cast.taking(100_00, 0, Method.CASH));
+    Settlement settlement = cast.settlement(receipt);
+    cast.settle(settlement);
+    assertThat(voidFault(1)).isEqualTo(Fault.SETTLED_ALREADY);
+    cast.pay(cast.payment(settlement, Method.CASH));
+    assertThat(voidFault(1)).isEqualTo(Fault.SETTLED_ALREADY);
+
+    Receipt next = cast.take(cast.taking(100_00, 0, Method.CASH));
+    move(UUID.randomUUID(), Objects.requireNonNull(next.deposit()));
+    assertThat(voidFault(2)).isEqualTo(Fault.DEPOSIT_MOVED);
+    assertThat(cast.total(AccountKind.DRAWER)).isEqualTo(100_00);
+    assertThat(cast.total(AccountKind.HELD)).isEqualTo(-100_00);
+  }
+
+  @Test
+  void aSettlementThatWasUndoneIsNotTakenUpAgainByTheSameMessage() {
+    cast.open();
+    Receipt receipt = cast.take(cast.taking(100_00, 0, Method.CASH));
+    Settlement settlement = cast.settlement(receipt, new Deduction("LATE", "逾期3天", 15_00));
+    cast.settle(settlement);
+    cast.work(
+        tx -> {
+          cast.ledger
+              .corrections()
+              .undoSettlement(tx, Cast.ESTATE, UUID.randomUUID(), settlement.id(), wrongName());
+          return true;
+        });
+    assertThat(cast.settleFault(settlement)).isEqualTo(Fault.SETTLEMENT_UNKNOWN);
+    assertThat(cast.settle(cast.settlement(receipt)).refundFen()).isEqualTo(100_00);
+  }
+
+  private Fault voidFault(long number) {
+    return cast.fault(
+        tx ->
+            cast.ledger
+                .receipts()
+                .makeVoid(tx, Cast.ESTATE, UUID.randomUUID(), number, wrongName()));
+  }
+
+  private Receipts.Reason wrongName() {
+    return new Receipts.Reason("填错姓名", "he", cast.house.clock.instant());
+  }
+
   private Deposit move(UUID id, UUID deposit) {
     return cast.work(
         tx ->
@@ -137,7 +183,6 @@ class DepositsTest {
   }
 
   private Receipt makeVoid(UUID id) {
-    Receipts.Reason reason = new Receipts.Reason("填错姓名", "he", cast.house.clock.instant());
-    return cast.work(tx -> cast.ledger.receipts().makeVoid(tx, Cast.ESTATE, id, 1, reason));
+    return cast.work(tx -> cast.ledger.receipts().makeVoid(tx, Cast.ESTATE, id, 1, wrongName()));
   }
 }

@@ -112,7 +112,9 @@ public final class Deposits {
   public Settled settle(Tx tx, EstateId estate, Settlement settlement) {
     Deposit deposit = lock(tx, estate, settlement.deposit());
     if (isSame(tx, estate, "settlement", settlement.id(), settlement.body())) {
-      return DepositRows.byId(tx, estate, settlement.id()).orElseThrow();
+      // Undone meanwhile: what was right then is not settled again by an old message.
+      return DepositRows.byId(tx, estate, settlement.id())
+          .orElseThrow(() -> new LedgerRefused(Fault.SETTLEMENT_UNKNOWN));
     }
     requireUnsettled(deposit);
     long deducted = settlement.deductedFen();
@@ -171,7 +173,7 @@ public final class Deposits {
         .orElseThrow(() -> new LedgerRefused(Fault.DEPOSIT_UNKNOWN));
   }
 
-  private static void requireUnsettled(Deposit deposit) {
+  static void requireUnsettled(Deposit deposit) {
     Settled before = deposit.settled();
     if (before != null) {
       throw new LedgerRefused(

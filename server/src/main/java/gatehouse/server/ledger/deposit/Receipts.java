@@ -73,15 +73,17 @@ public final class Receipts {
   public Receipt makeVoid(Tx tx, EstateId estate, UUID id, long number, Reason reason) {
     Receipt receipt =
         byNumber(tx, estate, number).orElseThrow(() -> new LedgerRefused(Fault.RECEIPT_UNKNOWN));
-    if (receipt.deposit() != null) {
-      Deposits.lock(tx, estate, receipt.deposit());
-    }
+    UUID taken = receipt.deposit();
+    Deposit deposit = taken == null ? null : Deposits.lock(tx, estate, taken);
     ledger.lock(tx, estate);
     Receipt now = byNumber(tx, estate, number).orElseThrow();
     Receipt.Void before = now.voided();
     Optional<Journal> same = ledger.journal(tx, estate, id);
     if (before != null && same.isEmpty()) {
       throw new LedgerRefused(Fault.RECEIPT_VOID, before.by(), before.at());
+    }
+    if (before == null && deposit != null) {
+      requireWhereItWasTaken(receipt, deposit);
     }
     Journal reversal = ledger.reverse(tx, estate, id, receipt.journal(), reason.why(), reason.by());
     if (before == null) {
@@ -99,6 +101,14 @@ public final class Receipts {
               tx.connection(), reason.at(), reason.by(), "receipt-void", "receipt:" + number));
     }
     return byNumber(tx, estate, number).orElseThrow();
+  }
+
+  /** Money that is due, paid or held for another pass is not given back a second way. */
+  private static void requireWhereItWasTaken(Receipt receipt, Deposit deposit) {
+    Deposits.requireUnsettled(deposit);
+    if (!deposit.subject().equals(receipt.subject())) {
+      throw new LedgerRefused(Fault.DEPOSIT_MOVED);
+    }
   }
 
   /** Why something is undone, by whom and when. */

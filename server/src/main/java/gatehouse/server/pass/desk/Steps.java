@@ -81,6 +81,11 @@ public final class Steps {
 
   public Pass resume(Tx tx, EstateId estate, Moving moving) {
     Pass pass = taken(tx, estate, moving, Move.RESUME);
+    for (Deposit deposit : deposits.of(tx, estate, subject(pass))) {
+      if (deposit.settled() != null) {
+        throw PassRefused.of("", Fault.DEPOSIT_SETTLED, String.valueOf(deposit.receipt()));
+      }
+    }
     Pass awake =
         pass.as(
             PassState.ISSUED,
