@@ -31,7 +31,8 @@
       return;
     }
     const one = event.repeat ? "" : character(event); // a key that is held down is no scanner
-    if (!fast || !one) { typed = ""; began = snapshot(event.target); }
+    // A burst begins with its first character, also when another key went right before it.
+    if (!fast || !one || !typed) { typed = ""; began = snapshot(event.target); }
     typed += one;
   }, true);
 

@@ -228,7 +228,7 @@ class MannersTest {
   void aPictureIsTakenByTheWebcamAndShown() {
     page.context().grantPermissions(List.of("camera"));
     page.click("[data-photo-camera]");
-    assertThat(page.locator("[data-photo-snap]")).isVisible();
+    assertThat(page.locator("[data-photo-snap]")).isFocused();
     page.keyboard().press("Enter");
     assertThat(page.locator("[data-photo-picture]")).isVisible();
     assertThat(page.getAttribute("[data-photo-picture]", "src")).startsWith("/attachments/");
