@@ -51,7 +51,7 @@ final class PagesEstate {
               + " (SELECT g.id FROM access_group g WHERE g.estate = $1 LIMIT 1)"
               + " FROM generate_series($2::bigint, $3::bigint) n",
           "INSERT INTO pass_credential (estate, credential, pass, card, state)"
-              + " SELECT $1, md5('card' || n) || md5('card' || -n), md5('pass' || n)::uuid,"
+              + " SELECT $1, 'uid:' || md5('card' || n), md5('pass' || n)::uuid,"
               + " '04' || upper(substr(md5('uid' || n), 1, 12)),"
               + " CASE WHEN n > 800000 THEN 'OUT' ELSE 'BACK' END"
               + " FROM generate_series($2::bigint, $3::bigint) n",
