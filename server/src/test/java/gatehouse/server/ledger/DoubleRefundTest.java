@@ -66,11 +66,12 @@ class DoubleRefundTest {
                 + " SELECT %1$s, md5('d' || n)::uuid, 'pass:' || n, 'TENANT', 100, now(),"
                 + " current_date"
                 + all
-                + "INSERT INTO journal (estate, id, sequence, what, effective_on, recorded_at, by,"
+                + "WITH j AS (INSERT INTO journal (estate, id, sequence, what, effective_on,"
+                + " recorded_at, by,"
                 + " memo, lines, body_hash, hash) SELECT %1$s, md5('d' || n)::uuid, n, 'TAKEN',"
                 + " current_date, now(), 'lin', '', 2, sha256('a'), sha256('b')"
-                + all
-                + "INSERT INTO entry (estate, journal, line, account, of, amount, deposit)"
+                + all.replace(';', ')')
+                + " INSERT INTO entry (estate, journal, line, account, of, amount, deposit)"
                 + " SELECT %1$s, n, l, CASE l WHEN 1 THEN 'WECHAT' ELSE 'HELD' END,"
                 + " CASE l WHEN 1 THEN '' ELSE 'pass:' || n END,"
                 + " CASE l WHEN 1 THEN 100 ELSE -100 END,"

@@ -7,7 +7,6 @@ import gatehouse.server.ledger.Account;
 import gatehouse.server.ledger.AccountKind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -29,17 +28,16 @@ final class JournalRows {
           + " array_agg(deposit ORDER BY line) AS deposits FROM entry"
           + " WHERE estate = j.estate AND journal = j.sequence) e WHERE j.estate = $1";
 
-  private static final String INSERT_JOURNALS =
-      "INSERT INTO journal (estate, id, sequence, what, effective_on, recorded_at, by, memo,"
-          + " reverses, lines, body_hash, hash)"
+  /** A journal and its entries come in one statement, or the database refuses them. */
+  private static final String INSERT =
+      "WITH j AS (INSERT INTO journal (estate, id, sequence, what, effective_on, recorded_at, by,"
+          + " memo, reverses, lines, body_hash, hash)"
           + " SELECT $1, u.* FROM unnest($2::uuid[], $3::int8[], $4::text[], $5::date[],"
           + " $6::timestamptz[], $7::text[], $8::text[], $9::uuid[], $10::int2[], $11::bytea[],"
-          + " $12::bytea[]) AS u";
-
-  private static final String INSERT_ENTRIES =
-      "INSERT INTO entry (estate, journal, line, account, of, amount, deposit)"
-          + " SELECT $1, u.* FROM unnest($2::int8[], $3::int2[], $4::text[], $5::text[],"
-          + " $6::int8[], $7::uuid[]) AS u";
+          + " $12::bytea[]) AS u)"
+          + " INSERT INTO entry (estate, journal, line, account, of, amount, deposit)"
+          + " SELECT $1, u.* FROM unnest($13::int8[], $14::int2[], $15::text[], $16::text[],"
+          + " $17::int8[], $18::uuid[]) AS u";
 
   private JournalRows() {}
 
@@ -71,19 +69,15 @@ final class JournalRows {
         row.getString("hash"));
   }
 
-  /** Two statements, both on their way before the first is answered. */
   static void insert(Tx tx, EstateId estate, List<Journal> journals) {
-    var written = statement(tx, INSERT_JOURNALS, journals(estate, journals));
-    var entries = statement(tx, INSERT_ENTRIES, entries(estate, journals));
-    tx.await(written.compose(rows -> entries));
+    Tuple arguments = Tuple.of(estate.value());
+    addJournals(arguments, journals);
+    addEntries(arguments, journals);
+    tx.await(tx.connection().preparedQuery(INSERT).execute(arguments));
   }
 
-  private static io.vertx.core.Future<RowSet<Row>> statement(Tx tx, String sql, Tuple arguments) {
-    return tx.connection().preparedQuery(sql).execute(arguments);
-  }
-
-  private static Tuple journals(EstateId estate, List<Journal> journals) {
-    return Tuple.of(estate.value())
+  private static void addJournals(Tuple arguments, List<Journal> journals) {
+    arguments
         .addValue(column(journals, Journal::id, UUID[]::new))
         .addValue(column(journals, Journal::sequence, Long[]::new))
         .addValue(column(journals, journal -> journal.kind().name(), String[]::new))
@@ -97,7 +91,7 @@ final class JournalRows {
         .addValue(column(journals, journal -> bytes(journal.hash()), Buffer[]::new));
   }
 
-  private static Tuple entries(EstateId estate, List<Journal> journals) {
+  private static void addEntries(Tuple arguments, List<Journal> journals) {
     record Entry(Journal journal, short number, Line line) {}
     List<Entry> entries = new ArrayList<>();
     for (Journal journal : journals) {
@@ -105,7 +99,7 @@ final class JournalRows {
         entries.add(new Entry(journal, (short) (i + 1), journal.lines().get(i)));
       }
     }
-    return Tuple.of(estate.value())
+    arguments
         .addValue(column(entries, entry -> entry.journal().sequence(), Long[]::new))
         .addValue(column(entries, Entry::number, Short[]::new))
         .addValue(column(entries, e -> e.line().account().kind().name(), String[]::new))
