@@ -65,7 +65,12 @@ class DirectionTest {
           Map.entry("ledger", with(CELLAR, "site")),
           Map.entry("cardstock", with(CELLAR, "site", "ledger")),
           Map.entry("pass", with(CELLAR, "site", "people", "ledger", "cardstock")),
-          Map.entry("find", with(CELLAR, "site", "people", "ledger", "cardstock", "pass")),
+          Map.entry("renovation", with(CELLAR, "site", "people", "ledger", "cardstock", "pass")),
+          Map.entry(
+              "transfer",
+              with(CELLAR, "site", "people", "ledger", "cardstock", "pass", "renovation")),
+          Map.entry(
+              "find", with(CELLAR, "site", "people", "ledger", "cardstock", "pass", "renovation")),
           Map.entry("access", with(CELLAR, "site", "people", "pass")));
 
   private static final Map<String, List<String>> GATEWAY_ROOMS =

@@ -43,6 +43,7 @@ public final class House {
   private final WorkLog work;
   private final RefundRooms refunds;
   private final LedgerRooms ledger;
+  private final RenovationRooms renovation;
   private final Attachments attachments;
   private final Printer printer;
 
@@ -68,6 +69,7 @@ public final class House {
     printer = new Printer(vertx);
     passes = PassRooms.of(database, feed, keys, ledger, clock);
     refunds = RefundRooms.of(database, passes, ledger, clock);
+    renovation = RenovationRooms.of(database, clock);
     register = new SiteRegister(database, feed, keys, List.of(passes.passes()));
   }
 
@@ -155,6 +157,10 @@ public final class House {
 
   public RefundRooms refunds() {
     return refunds;
+  }
+
+  public RenovationRooms renovation() {
+    return renovation;
   }
 
   public WorkLog work() {

@@ -51,7 +51,8 @@ public record Rooms(
     RefundDesk refunds,
     ScreenRooms screens,
     PeopleRooms people,
-    MoneyRooms money) {
+    MoneyRooms money,
+    RenovationRoutes renovation) {
 
   /** What machines and technicians watch. */
   public record Watched(WatchPages pages, Arrivals arrivals) {}
@@ -90,6 +91,7 @@ public record Rooms(
         RefundDesk.of(estate, house),
         ScreenRooms.of(estate, house, accounts),
         PeopleRooms.of(estate, house),
-        MoneyRooms.of(estate, house, accounts));
+        MoneyRooms.of(estate, house, accounts),
+        RenovationRoutes.of(estate, house, accounts));
   }
 }

@@ -105,6 +105,7 @@ public final class RouteTable {
     moves(routes, rooms.moves());
     CounterRoutes.add(routes, rooms.counter());
     rooms.refunds().add(routes);
+    rooms.renovation().add(routes);
     gateways(routes, rooms);
     accounts(routes, rooms);
     screens(routes, rooms.screens());

@@ -1,0 +1,26 @@
+package gatehouse.server.renovation;
+
+/** What can happen to a permit. */
+public enum PermitStep {
+  DECLARED,
+  /** By engineering, with remarks. */
+  RETURNED,
+  /** Declared again after it was returned. */
+  DECLARED_AGAIN,
+  APPROVED,
+  WITHDRAWN,
+  /** The deposit is taken and the paper handed out. */
+  ISSUED,
+  /** The paper is lost; a declaration was signed. */
+  PAPER_LOST,
+  EXTENDED,
+  STOP_ASKED,
+  STOP_REFUSED,
+  STOPPED,
+  RESUMED,
+  VIOLATION,
+  EXIT_ASKED,
+  INSPECTED,
+  SETTLED,
+  CLOSED
+}

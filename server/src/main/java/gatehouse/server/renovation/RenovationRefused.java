@@ -1,0 +1,62 @@
+package gatehouse.server.renovation;
+
+import gatehouse.server.web.page.Form;
+import gatehouse.server.web.text.Words;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Work on a renovation that breaks a rule; nothing has changed. */
+public final class RenovationRefused extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * One thing that is wrong.
+   *
+   * @param field of the form that it is about; empty when it is about the whole
+   * @param fault as TOO_LONG; its words are {@code RenovationFault.TOO_LONG}
+   */
+  public record Refusal(String field, String fault, List<Object> arguments) {
+    public Refusal {
+      arguments = List.copyOf(arguments);
+    }
+
+    public static Refusal of(String field, String fault, Object... arguments) {
+      return new Refusal(field, fault, List.of(arguments));
+    }
+
+    public String words() {
+      return "RenovationFault." + fault;
+    }
+
+    Object[] spoken(Words words) {
+      return arguments.stream()
+          .map(one -> one instanceof Enum<?> constant ? words.name(constant) : one)
+          .toArray();
+    }
+  }
+
+  private final transient List<Refusal> refusals;
+
+  public RenovationRefused(List<Refusal> refusals) {
+    super(refusals.stream().map(Refusal::toString).collect(Collectors.joining(", ")));
+    this.refusals = List.copyOf(refusals);
+  }
+
+  public static RenovationRefused of(String field, String fault, Object... arguments) {
+    return new RenovationRefused(List.of(new Refusal(field, fault, Arrays.asList(arguments))));
+  }
+
+  public List<Refusal> refusals() {
+    return refusals;
+  }
+
+  public boolean says(String fault) {
+    return refusals.stream().anyMatch(one -> one.fault().equals(fault));
+  }
+
+  /** Puts everything that is wrong at its field. */
+  public void at(Form form, Words words) {
+    refusals.forEach(one -> form.wrong(one.field(), one.words(), one.spoken(words)));
+  }
+}

@@ -1,0 +1,28 @@
+package gatehouse.server.routes;
+
+import gatehouse.protocol.EstateId;
+import gatehouse.server.house.Accounts;
+import gatehouse.server.house.House;
+import gatehouse.server.house.RenovationRooms;
+import gatehouse.server.renovation.PermitPart;
+import gatehouse.server.web.front.Routes;
+import java.util.List;
+
+/**
+ * What answers requests about renovations, and who may use it.
+ *
+ * @param parts of a permit's page that come from other rooms, in their order on it
+ */
+public record RenovationRoutes(List<PermitPart> parts) {
+  static RenovationRoutes of(EstateId estate, House house, Accounts accounts) {
+    RenovationRooms rooms = house.renovation();
+    return new RenovationRoutes(List.of());
+  }
+
+  /** Adds every address of renovations; a section a room. */
+  void add(Routes routes) {
+    permit(routes);
+  }
+
+  private void permit(Routes routes) {}
+}
