@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     contact ON or OFF; of a command DONE or REFUSED; STARTED; UNKNOWN
  * @param reason of a decision; absent for everything else
  * @param holder name of the pass's holder, when the pass is known here
- * @param unit id of the holder's unit
+ * @param unit id of the holder's unit, and what people call it
  * @param detail what else there is to say, as the device's name; may be empty
  */
 public record AccessEntry(
@@ -37,4 +37,5 @@ public record AccessEntry(
     @Nullable PassId pass,
     @Nullable String holder,
     @Nullable String unit,
+    @Nullable String unitName,
     String detail) {}

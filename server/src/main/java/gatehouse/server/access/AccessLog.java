@@ -21,10 +21,12 @@ public final class AccessLog implements EventHandler {
 
   private static final String SELECT =
       "SELECT a.id, a.gateway, a.boot, a.sequence, a.occurred_at, a.received_at, a.kind, a.lane,"
-          + " a.direction, a.outcome, a.reason, a.pass, a.detail, h.name, p.unit"
+          + " a.direction, a.outcome, a.reason, a.pass, a.detail, h.name, p.unit,"
+          + " u.name AS unit_name"
           + " FROM access_log a"
           + " LEFT JOIN pass p ON p.estate = a.estate AND p.id = a.pass"
           + " LEFT JOIN person h ON h.estate = p.estate AND h.id = p.holder"
+          + " LEFT JOIN unit u ON u.estate = p.estate AND u.id = p.unit"
           + " WHERE a.estate = $1";
 
   private static final String INSERT =

@@ -100,6 +100,7 @@ final class AccessRows {
         pass == null ? null : new PassId(pass),
         row.getString("name"),
         row.getString("unit"),
+        row.getString("unit_name"),
         row.getString("detail"));
   }
 }

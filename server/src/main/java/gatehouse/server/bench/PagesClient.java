@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
 final class PagesClient {
   private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
   private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)\"");
+
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final String server;
   private final HttpClient client =
@@ -60,7 +63,8 @@ final class PagesClient {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(
-        HttpRequest.newBuilder(URI.create(server + path)).build(), BodyHandlers.ofString());
+        HttpRequest.newBuilder(URI.create(server + path)).timeout(LONGEST).build(),
+        BodyHandlers.ofString());
   }
 
   /** Follows every link: one page of each address of the table that answers with a page. */
@@ -98,10 +102,10 @@ final class PagesClient {
     return routes.stream()
         .filter(route -> route.method().equals("GET") && !route.roles().isEmpty())
         .map(Route::path)
-        .filter(address -> !address.startsWith("/api/"))
-        .filter(address -> !address.endsWith("/stream") && !address.endsWith("/desk-reads"))
         .filter(address -> bare.matches(address.replaceAll(":[A-Za-z]+", "[^/]+")))
-        .findFirst();
+        .findFirst()
+        .filter(address -> !address.startsWith("/api/"))
+        .filter(address -> !address.endsWith("/stream") && !address.endsWith("/desk-reads"));
   }
 
   private static String encoded(String text) {

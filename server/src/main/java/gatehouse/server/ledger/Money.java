@@ -25,7 +25,8 @@ public final class Money {
 
   /** As a field of a form shows it: 1250.50. */
   public static String plain(long fen) {
-    return String.format("%s%d.%02d", fen < 0 ? "-" : "", Math.abs(fen / 100), Math.abs(fen % 100));
+    long cents = Math.abs(fen % 100);
+    return (fen < 0 ? "-" : "") + Math.abs(fen / 100) + (cents < 10 ? ".0" : ".") + cents;
   }
 
   /** What was typed, also with full-width digits; empty when it is no amount in yuan. */

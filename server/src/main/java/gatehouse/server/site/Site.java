@@ -16,6 +16,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +53,23 @@ public final class Site {
         .map(found -> found.stream().findFirst());
   }
 
-  public Future<List<Unit>> units(EstateId estate) {
+  /** Those of these units that there are, in no order. */
+  public Future<List<Unit>> units(EstateId estate, Collection<String> ids) {
     return database.read(
         Site::unit,
-        "SELECT id, building, name, state, area FROM unit WHERE estate = $1 ORDER BY building, id",
-        Tuple.of(estate.value()));
+        "SELECT id, building, name, state, area FROM unit WHERE estate = $1 AND id = ANY ($2)",
+        Tuple.of(estate.value()).addArrayOfString(ids.toArray(String[]::new)));
+  }
+
+  /** The unit that people call so; of two of one name, the first by its id. */
+  public Future<Optional<Unit>> unitNamed(EstateId estate, String name) {
+    return database
+        .read(
+            Site::unit,
+            "SELECT id, building, name, state, area FROM unit WHERE estate = $1"
+                + " AND lower(name) COLLATE \"C\" = lower($2) AND name = $2 ORDER BY id LIMIT 1",
+            Tuple.of(estate.value(), name))
+        .map(found -> found.stream().findFirst());
   }
 
   public Future<List<Portal>> portals(EstateId estate) {

@@ -24,7 +24,7 @@ class SiteRegisterTest {
   void whatWasRegisteredIsReadBack() {
     assertThat(house.await(house.site.estate(Cast.ESTATE)))
         .contains(new Estate(Cast.ESTATE, "丹桂苑", Cast.ZONE));
-    assertThat(house.await(house.site.units(Cast.ESTATE)))
+    assertThat(house.await(house.site.units(Cast.ESTATE, List.of("b3-1204", "b9-0001"))))
         .containsExactly(new Unit("b3-1204", "b3", "三栋1204"));
     assertThat(house.await(house.site.portals(Cast.ESTATE)))
         .contains(new Portal(Cast.NORTH_1, "北1道", Cast.NORTH, LaneMode.CONTROLLED));

@@ -5,37 +5,22 @@ import gatehouse.server.access.AccessEntry;
 import gatehouse.server.site.Gateway;
 import gatehouse.server.site.Portal;
 import gatehouse.server.site.Site;
-import gatehouse.server.site.Unit;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** What people call the lanes, units and gateways whose ids stand in the log. */
-record LiveNames(List<Portal> portals, Map<String, String> units, List<Gateway> gateways) {
+/** What people call the lanes and gateways whose ids stand in the log. */
+record LiveNames(List<Portal> portals, List<Gateway> gateways) {
 
   static Future<LiveNames> read(Site site, EstateId estate) {
     return site.portals(estate)
         .compose(
-            portals ->
-                site.units(estate)
-                    .compose(
-                        units ->
-                            site.gateways(estate)
-                                .map(
-                                    gateways ->
-                                        new LiveNames(
-                                            portals,
-                                            units.stream()
-                                                .collect(Collectors.toMap(Unit::id, Unit::name)),
-                                            gateways))));
+            portals -> site.gateways(estate).map(gateways -> new LiveNames(portals, gateways)));
   }
 
   LiveLine line(AccessEntry entry, boolean fresh) {
-    String unit = entry.unit();
-    return new LiveLine(
-        entry, place(entry), unit == null ? "" : units.getOrDefault(unit, unit), fresh);
+    String unit = entry.unitName();
+    return new LiveLine(entry, place(entry), unit == null ? "" : unit, fresh);
   }
 
   private String place(AccessEntry entry) {

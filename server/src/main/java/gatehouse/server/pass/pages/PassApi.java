@@ -12,6 +12,7 @@ import gatehouse.server.pass.asked.By;
 import gatehouse.server.pass.asked.Issuing;
 import gatehouse.server.pass.desk.PassDesk;
 import gatehouse.server.site.Site;
+import gatehouse.server.site.Unit;
 import gatehouse.server.web.account.OperatorActions;
 import gatehouse.server.web.http.ApiList;
 import gatehouse.server.web.http.Exchange;
@@ -85,11 +86,13 @@ public final class PassApi {
   }
 
   private Future<Pass> visitor(Exchange exchange, Form form) {
-    return site.units(estate)
+    String text = form.text("unit");
+    return site.unitNamed(estate, text)
+        .map(found -> found.map(Unit::id).orElse(text.isEmpty() ? null : text))
         .compose(
-            units -> {
+            unit -> {
               PassApplication application =
-                  PassForm.read(form, units, exchange.page().frame().zone())
+                  PassForm.read(form, unit, exchange.page().frame().zone())
                       .orElseThrow(() -> Refusal.of(form));
               return passes.issue(estate, application, exchange.caller().name());
             });

@@ -4,7 +4,6 @@ import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.PassKind;
 import gatehouse.server.pass.PassApplication;
 import gatehouse.server.pass.PassRefused;
-import gatehouse.server.site.Unit;
 import gatehouse.server.web.page.Form;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -23,11 +22,11 @@ final class PassForm {
   /**
    * Reads what was filled in; what cannot be read is said at its field.
    *
-   * @param units whose names may stand for their ids
+   * @param unit id of the unit that was named, if one was
    * @param zone of times without an offset, as a form sends them
    * @return empty when something is wrong with the form
    */
-  static Optional<PassApplication> read(Form form, List<Unit> units, ZoneId zone) {
+  static Optional<PassApplication> read(Form form, @Nullable String unit, ZoneId zone) {
     Optional<PassKind> kind = form.oneOf("kind", PassKind.class);
     Instant from = instant(form, "validFrom", zone);
     Instant until = instant(form, "validUntil", zone);
@@ -44,7 +43,7 @@ final class PassForm {
         new PassApplication(
             form.text("holder"),
             orNull(form.text("phone")),
-            unit(form.text("unit"), units),
+            unit,
             kind.get(),
             groups,
             from,
@@ -97,14 +96,6 @@ final class PassForm {
       form.wrong(field, "wrong.not-an-instant", text);
       return null;
     }
-  }
-
-  private static @Nullable String unit(String text, List<Unit> units) {
-    return units.stream()
-        .filter(unit -> unit.name().equals(text))
-        .map(Unit::id)
-        .findFirst()
-        .orElse(orNull(text));
   }
 
   private static @Nullable String orNull(String text) {

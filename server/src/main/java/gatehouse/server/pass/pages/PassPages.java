@@ -2,11 +2,14 @@ package gatehouse.server.pass.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
+import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.Passes;
 import gatehouse.server.site.Site;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.Objects;
 
 /** The list of passes; and at which gateways one is in force. */
 public final class PassPages {
@@ -24,13 +27,15 @@ public final class PassPages {
 
   public Future<Reply> list(Exchange exchange) {
     String words = exchange.query().text("q");
-    return site.units(estate)
+    Future<List<Pass>> listed =
+        words.isEmpty()
+            ? passes.list(estate, null, MOST_FOUND).map(page -> page.items())
+            : passes.find(estate, words, MOST_FOUND);
+    return listed
         .compose(
-            units ->
-                (words.isEmpty()
-                        ? passes.list(estate, null, MOST_FOUND).map(page -> page.items())
-                        : passes.find(estate, words, MOST_FOUND))
-                    .map(found -> new PassModels.Found(words, found, units)))
+            found ->
+                site.units(estate, found.stream().map(Pass::unit).filter(Objects::nonNull).toList())
+                    .map(units -> new PassModels.Found(words, found, units)))
         .map(model -> Reply.page("pass/list", model));
   }
 
