@@ -174,6 +174,17 @@ final class Browser {
             .build());
   }
 
+  /** A file as it was sent, as a PDF. */
+  byte[] file(String path) {
+    try {
+      return client
+          .send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofByteArray())
+          .body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   HttpResponse<byte[]> picture(String path, String token) {
     try {
       return client.send(

@@ -6,9 +6,14 @@ import gatehouse.protocol.cast.Cast;
 import gatehouse.server.Counter.Sheet;
 import gatehouse.server.web.account.Role;
 import gatehouse.server.work.WorkClock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,36 @@ class CounterTest {
     assertThat(receipt.headers().firstValue("content-type")).contains("application/pdf");
     assertThat(receipt.body()).startsWith("%PDF");
     assertThat(desk.get("/passes/" + pass + "/notice.pdf").body()).startsWith("%PDF");
+  }
+
+  @Test
+  void aReceiptThatIsPrintedAgainSaysThatItIsACopy() throws IOException {
+    String pass = issued(counter.tenant());
+    assertThat(text(desk.file("/passes/" + pass + "/receipt.pdf")))
+        .contains("收据")
+        .doesNotContain("补打");
+    assertThat(text(desk.file("/passes/" + pass + "/receipt.pdf"))).contains("补打");
+  }
+
+  @Test
+  void theListSaysWhereEachPassIsInItsLife() {
+    Sheet form = counter.tenant();
+    String pass = issued(form);
+    assertThat(listed(form)).contains("使用中");
+    assertThat(moved(desk, pass, "lost", "why", "租户来电报失")).isEqualTo(303);
+    assertThat(listed(form)).contains("已挂失");
+  }
+
+  private static String listed(Sheet form) {
+    return Jsoup.parse(desk.get("/passes?q=" + form.get("phone")).body())
+        .select("#found tbody tr")
+        .text();
+  }
+
+  private static String text(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("\\s+", "");
+    }
   }
 
   @Test

@@ -3,17 +3,9 @@ package gatehouse.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.server.Counter.Sheet;
-import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,31 +186,6 @@ class MistakesTest {
         "REFUND_AGAINST_CARD_AND_RECEIPT",
         "请先说明可凭卡及收据退回押金",
         "凭卡和这张收据退回");
-  }
-
-  @Test
-  void everyMistakeOfTheTableHasATestOfItsName() throws IOException {
-    Map<String, String> listed =
-        Pattern.compile("(?m)^\\| (M\\d\\d) \\|.*\\| `(\\w+)` \\|$")
-            .matcher(Files.readString(Path.of("../docs/mistakes.md")))
-            .results()
-            .collect(
-                Collectors.toMap(
-                    row -> row.group(1),
-                    (MatchResult row) -> row.group(2),
-                    (a, b) -> a,
-                    TreeMap::new));
-    List<String> tests =
-        Stream.of(MistakesTest.class.getDeclaredMethods())
-            .filter(method -> method.isAnnotationPresent(Test.class))
-            .map(Method::getName)
-            .toList();
-    assertThat(listed.keySet())
-        .containsExactlyElementsOf(
-            Stream.iterate(2, n -> n + 1).limit(20).map("M%02d"::formatted).toList());
-    listed.forEach(
-        (code, test) ->
-            assertThat(tests).as(code).contains(test).anyMatch(n -> n.startsWith(code)));
   }
 
   private static Sheet home() {

@@ -2,31 +2,16 @@ package gatehouse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.protocol.PassId;
-import gatehouse.protocol.PassKind;
 import gatehouse.protocol.cast.Cast;
+import gatehouse.server.cast.DepositCounter;
 import gatehouse.server.house.House;
-import gatehouse.server.ledger.Method;
 import gatehouse.server.pass.Pass;
-import gatehouse.server.pass.asked.Application;
-import gatehouse.server.pass.asked.Bearer;
 import gatehouse.server.pass.asked.By;
-import gatehouse.server.pass.asked.Issuing;
-import gatehouse.server.pass.policy.Paper;
-import gatehouse.server.pass.policy.Told;
-import gatehouse.server.people.Households;
-import gatehouse.server.people.IdKind;
-import gatehouse.server.people.IdPaper;
-import gatehouse.server.people.Person;
-import gatehouse.server.people.PersonForm;
-import gatehouse.server.people.TieRole;
 import gatehouse.server.web.account.Role;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -40,52 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
 class RefundPagesTest {
   @TempDir static Path folder;
   private static TestServer server;
-  private static House house;
-  private static UUID owner;
-  private static int people;
+  private static DepositCounter counter;
 
   @BeforeAll
   static void start() {
     server = TestServer.start(folder);
     server.operator("leader", Role.SHIFT_LEADER);
     server.operator("cashier", Role.CASHIER);
-    house = server.server.house();
-    owner =
-        work(
-            tx -> {
-              Person person =
-                  house.people().add(tx, Cast.ESTATE, draft("陈嘉怡", "E00000000"), "desk");
-              house
-                  .households()
-                  .add(
-                      tx,
-                      Cast.ESTATE,
-                      new Households.Draft(
-                          "b3-1204",
-                          person.id(),
-                          TieRole.OWNER,
-                          null,
-                          LocalDate.of(2020, 1, 1),
-                          null,
-                          null,
-                          null,
-                          null),
-                      "desk");
-              house
-                  .ledger()
-                  .drawers()
-                  .open(tx, Cast.ESTATE, UUID.randomUUID(), "desk", 0, house.clock().instant());
-              // refunds are paid on the day itself, so that a test need not wait for Wednesday
-              tx.run(
-                  "INSERT INTO terms SELECT (jsonb_populate_record(t, $1)).* FROM terms t"
-                      + " WHERE kind = 'TEMPORARY' LIMIT 1",
-                  new JsonObject()
-                      .put("id", UUID.randomUUID().toString())
-                      .put("from_day", "2020-01-01")
-                      .put("pay_after_days", 0)
-                      .put("pay_weekdays", "{1,2,3,4,5,6,7}"));
-              return person.id();
-            });
+    House house = server.server.house();
+    counter =
+        new DepositCounter(
+            new DepositCounter.Rooms(
+                house.database(), house.passRooms(), house.ledger(), house.clock()),
+            new By("desk", Set.of(Role.FRONT_DESK)));
+    counter.paysAtOnce();
   }
 
   @AfterAll
@@ -306,53 +259,10 @@ class RefundPagesTest {
   }
 
   private static Pass pass(String card) {
-    people++;
-    Application application =
-        new Application(
-            new PassId(UUID.randomUUID()),
-            PassKind.TEMPORARY,
-            "b3-1204",
-            owner,
-            new Bearer.Newcomer(draft("李伟", "E1%07d".formatted(people))),
-            EnumSet.allOf(Paper.class),
-            new Application.Stated(null, null, null, null, "送货"),
-            List.of(Cast.HOMES),
-            null,
-            LocalDate.now(Cast.ZONE).plusDays(30),
-            Set.of());
-    return TestServer.await(
-        house
-            .passRooms()
-            .desk()
-            .applyAndIssue(
-                Cast.ESTATE,
-                application,
-                new Issuing(List.of(card), EnumSet.allOf(Told.class), Method.CASH),
-                new By("desk", Set.of(Role.FRONT_DESK))));
+    return counter.temporary(LocalDate.now(Cast.ZONE).plusDays(30), card);
   }
 
   private static String receipt(Pass pass) {
-    return work(
-        tx ->
-            String.valueOf(
-                house
-                    .ledger()
-                    .deposits()
-                    .of(tx, Cast.ESTATE, "pass:" + pass.id())
-                    .get(0)
-                    .receipt()));
-  }
-
-  private static <T> T work(gatehouse.server.db.Database.Work<T> work) {
-    return TestServer.await(house.database().work(work));
-  }
-
-  private static Person.Draft draft(String name, String passport) {
-    return new Person.Draft(
-        PersonForm.PERSON,
-        name,
-        "139" + passport.replaceAll("\\D", ""),
-        new IdPaper(IdKind.PASSPORT, passport),
-        null);
+    return String.valueOf(counter.receipt(pass));
   }
 }

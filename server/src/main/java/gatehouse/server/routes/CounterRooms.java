@@ -34,7 +34,7 @@ public record CounterRooms(
         new IssuePages(estate, passes.desk(), shelf, house.site(), house.work(), clock),
         new FilePages(estate, files, passes.desk(), accounts.actions(), house.work(), clock),
         new ToldPages(estate, files, shelf, house.printer(), clock),
-        new ReceiptPages(files, house.printer()),
+        new ReceiptPages(estate, files, shelf, house.printer()),
         new WorkPages(estate, house.work()));
   }
 }

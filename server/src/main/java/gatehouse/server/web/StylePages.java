@@ -79,7 +79,8 @@ public final class StylePages {
 
   private static List<Row> rows(Exchange exchange) {
     List<String> tones = List.of("good", "warn", "bad", "quiet");
-    List<String> states = List.of("state.ACTIVE", "state.NOT_YET", "state.LOST", "state.EXPIRED");
+    List<String> states =
+        List.of("PassState.ISSUED", "state.NOT_YET", "PassState.LOST", "PassState.EXPIRED");
     return IntStream.range(0, ROWS)
         .mapToObj(
             i ->

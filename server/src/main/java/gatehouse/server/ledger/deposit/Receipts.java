@@ -103,6 +103,29 @@ public final class Receipts {
     return byNumber(tx, estate, number).orElseThrow();
   }
 
+  /**
+   * Records that a receipt is printed.
+   *
+   * @return whether it had been printed before, so that this print is a copy
+   */
+  public boolean printed(Tx tx, EstateId estate, long number, String by, Instant at) {
+    tx.run(
+        "SELECT 1 FROM receipt WHERE estate = $1 AND number = $2 FOR UPDATE",
+        estate.value(),
+        number);
+    return tx.one(
+                row -> row.getInteger("print"),
+                "INSERT INTO receipt_print (estate, number, print, by, at)"
+                    + " SELECT $1, $2, 1 + count(*), $3, $4 FROM receipt_print"
+                    + " WHERE estate = $1 AND number = $2 RETURNING print",
+                estate.value(),
+                number,
+                by,
+                Times.utc(at))
+            .orElseThrow()
+        > 1;
+  }
+
   /** Money that is due, paid or held for another pass is not given back a second way. */
   private static void requireWhereItWasTaken(Receipt receipt, Deposit deposit) {
     Deposits.requireUnsettled(deposit);

@@ -40,15 +40,32 @@ public final class PassModels {
         : uid.substring(0, 4) + "•".repeat(uid.length() - 6) + uid.substring(uid.length() - 2);
   }
 
-  /** How a pass stands at this moment: its standing, or that its time is over or has not come. */
+  /**
+   * Where a pass is in its life, as a key of the words; of one in use also that its time has not
+   * come.
+   */
   public static String state(Pass pass, Instant now) {
+    return switch (tone(pass, now)) {
+      case "NOT_YET" -> "state.NOT_YET";
+      case "EXPIRED" -> "PassState.EXPIRED";
+      default -> "PassState." + pass.state();
+    };
+  }
+
+  /** The badge's colour: what the gates make of the pass at this moment. */
+  public static String tone(Pass pass, Instant now) {
     Instant until = pass.validUntil();
-    if (pass.standing() != gatehouse.protocol.change.TableChange.PassStanding.ACTIVE) {
-      return pass.standing().name();
-    }
-    if (until != null && !until.isAfter(now)) {
-      return "EXPIRED";
-    }
-    return pass.validFrom().isAfter(now) ? "NOT_YET" : "ACTIVE";
+    return switch (pass.state()) {
+      case ISSUED, EXPIRED -> {
+        if (until != null && !until.isAfter(now)) {
+          yield "EXPIRED";
+        }
+        yield pass.validFrom().isAfter(now) ? "NOT_YET" : "ACTIVE";
+      }
+      case LOST -> "LOST";
+      case SUSPENDED, REVOKED -> "BLOCKED";
+      case APPLIED, APPROVED -> "WAITING";
+      case REPLACED, RETURNED, CLOSED -> "OVER";
+    };
   }
 }
