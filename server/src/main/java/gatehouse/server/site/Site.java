@@ -143,7 +143,8 @@ public final class Site {
         .map(rows -> Database.rows(rows, row -> new GatewayId(row.getString("id"))));
   }
 
-  static Future<List<AccessGroup>> groups(SqlConnection tx, EstateId estate) {
+  /** Inside a transaction. */
+  public static Future<List<AccessGroup>> groups(SqlConnection tx, EstateId estate) {
     return tx.preparedQuery(GROUPS)
         .execute(Tuple.of(estate.value()))
         .map(rows -> Database.rows(rows, Site::group));

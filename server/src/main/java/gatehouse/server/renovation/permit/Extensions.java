@@ -1,0 +1,139 @@
+package gatehouse.server.renovation.permit;
+
+import gatehouse.protocol.EstateId;
+import gatehouse.server.db.Database;
+import gatehouse.server.db.Tx;
+import gatehouse.server.pass.asked.By;
+import gatehouse.server.renovation.Permit;
+import gatehouse.server.renovation.PermitCrew;
+import gatehouse.server.renovation.PermitState;
+import gatehouse.server.renovation.PermitStep;
+import gatehouse.server.renovation.Permits;
+import gatehouse.server.renovation.RenovationRefused;
+import gatehouse.server.renovation.RenovationRefused.Refusal;
+import gatehouse.server.renovation.Step;
+import gatehouse.server.renovation.Work;
+import gatehouse.server.renovation.policy.RenovationTerms;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Extends permits (装修延期), and the passes of their crews with them. */
+public final class Extensions {
+  private static final int LONGEST_WHY = 200;
+
+  private final Database database;
+  private final Permits permits;
+  private final UnitFiles files;
+  private final PermitCrew crew;
+  private final Clock clock;
+
+  public Extensions(
+      Database database, Permits permits, UnitFiles files, PermitCrew crew, Clock clock) {
+    this.database = database;
+    this.permits = permits;
+    this.files = files;
+    this.crew = crew;
+    this.clock = clock;
+  }
+
+  /** The workers whose passes are asked about one by one. */
+  public List<PermitCrew.Member> crew(Tx tx, EstateId estate, Permit permit) {
+    return crew.withPasses(tx, estate, permit);
+  }
+
+  public Future<Permit> extend(EstateId estate, PermitDesk.Seen seen, Extension extension, By by) {
+    return database.work(
+        tx -> {
+          Permit permit = permits.locked(tx, estate, seen.permit(), seen.version());
+          if (permit.state() != PermitState.IN_FORCE && permit.state() != PermitState.STOPPED) {
+            throw RenovationRefused.of("", "NOT_NOW", permit.state());
+          }
+          UnitFile file = files.read(tx, estate, permit.unit(), permit.terms());
+          List<Refusal> said = faults(file, permit, extension);
+          said.addAll(others(tx, estate, permit, extension));
+          if (!said.isEmpty()) {
+            throw new RenovationRefused(said);
+          }
+          LocalDate until = Objects.requireNonNull(extension.until());
+          String why = permit.work().until() + " → " + until + " " + extension.why().strip();
+          Permit longer = permit;
+          if (extension.lost()) {
+            longer = permits.save(tx, estate, longer, step(PermitStep.PAPER_LOST, "", by));
+          }
+          longer =
+              permits.save(
+                  tx,
+                  estate,
+                  longer.with(permit.work().until(until)),
+                  step(PermitStep.EXTENDED, why, by));
+          crew.extend(tx, estate, longer, extension.crew(), by);
+          return longer;
+        });
+  }
+
+  private static List<Refusal> faults(UnitFile file, Permit permit, Extension extension) {
+    List<Refusal> said = new ArrayList<>();
+    shown(said, permit, extension);
+    said.addAll(DeclarationRules.applicant(file, extension.applicant()));
+    Work work = permit.work();
+    RenovationTerms.Period period = file.terms().period();
+    LocalDate until = extension.until();
+    if (file.today().isAfter(work.until())) {
+      said.add(Refusal.of("", "EXTENDED_AFTER_END", work.until()));
+    }
+    if (until == null) {
+      said.add(Refusal.of("until", "MISSING"));
+    } else if (!until.isAfter(work.until())) {
+      said.add(Refusal.of("until", "NOT_LATER", work.until()));
+    } else if (ChronoUnit.DAYS.between(work.from(), until) >= period.longestInAllDays()) {
+      said.add(
+          Refusal.of(
+              "until",
+              "EXTENDED_TOO_LONG",
+              period.longestInAllDays(),
+              work.from().plusDays(period.longestInAllDays() - 1L)));
+    }
+    if (extension.why().isBlank()) {
+      said.add(Refusal.of("why", "MISSING"));
+    } else if (extension.why().length() > LONGEST_WHY) {
+      said.add(Refusal.of("why", "TEXT_TOO_LONG", LONGEST_WHY));
+    }
+    return said;
+  }
+
+  /** The paper is brought, or declared lost (M32). */
+  private static void shown(List<Refusal> said, Permit permit, Extension extension) {
+    String shown = extension.shown().strip().toUpperCase(Locale.ROOT);
+    if (shown.isEmpty() && !extension.lost()) {
+      said.add(Refusal.of("shown", "PERMIT_NOT_SHOWN"));
+    } else if (!shown.isEmpty() && !shown.equals(permit.number())) {
+      said.add(Refusal.of("shown", "ANOTHER_PERMIT", shown));
+    }
+  }
+
+  private List<Refusal> others(Tx tx, EstateId estate, Permit permit, Extension extension) {
+    LocalDate until = extension.until();
+    if (until == null) {
+      return List.of();
+    }
+    return permits.ofUnit(tx, estate, permit.unit()).stream()
+        .filter(other -> !other.id().equals(permit.id()) && !other.state().isOver())
+        .filter(other -> other.work().from().isAfter(permit.work().until()))
+        .filter(other -> !other.work().from().isAfter(until))
+        .limit(1)
+        .map(
+            other ->
+                Refusal.of("until", "OVERLAPS", other.work().from() + " – " + other.work().until()))
+        .toList();
+  }
+
+  private Step step(PermitStep what, String why, By by) {
+    return new Step(clock.instant(), what, why, by.name());
+  }
+}
