@@ -81,6 +81,27 @@ public final class ModbusMaster {
     throw noAnswer(request, timing.retries() + 1);
   }
 
+  /** What is looked at before a request is sent again. */
+  public interface Look {
+    /** Whether the request has done its work, although its answer was lost. */
+    boolean settles() throws IOException;
+  }
+
+  /**
+   * As {@link #exchange}, for a request that does harm when it is carried out twice: it is not
+   * repeated once the look says that it was carried out.
+   */
+  public void exchangeUnless(ModbusFrame request, Look look) throws IOException {
+    for (int attempt = 0; attempt <= timing.retries(); attempt++) {
+      if ((attempt > 0 && look.settles()) || attempt(request) != null) {
+        return;
+      }
+    }
+    if (!look.settles()) {
+      throw noAnswer(request, timing.retries() + 1);
+    }
+  }
+
   /** As {@link #exchange}, with one try only. */
   public ModbusFrame exchangeOnce(ModbusFrame request) throws IOException {
     ModbusFrame answer = attempt(request);

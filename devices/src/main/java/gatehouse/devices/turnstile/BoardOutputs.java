@@ -33,14 +33,21 @@ final class BoardOutputs {
   }
 
   void pulse(int coil, Duration length) throws IOException {
+    pulse(coil, length, () -> false);
+  }
+
+  /**
+   * @param look says before each repetition whether the pulse was had although nobody confirmed it
+   */
+  void pulse(int coil, Duration length, ModbusMaster.Look look) throws IOException {
     if (plan.board().timesPulses()) {
       int ticks = (int) Math.max(1, (length.toNanos() + TICK.toNanos() - 1) / TICK.toNanos());
-      master.exchange(
-          ModbusFrame.writeCoilValue(plan.unit(), plan.board().flashOn() + coil, ticks));
+      master.exchangeUnless(
+          ModbusFrame.writeCoilValue(plan.unit(), plan.board().flashOn() + coil, ticks), look);
       return;
     }
     owedOff.put(coil, System.nanoTime() + length.toNanos());
-    master.exchange(ModbusFrame.writeCoil(plan.unit(), coil, true));
+    master.exchangeUnless(ModbusFrame.writeCoil(plan.unit(), coil, true), look);
   }
 
   /** One try and no more, for a relay that may be on by an order nobody confirmed. */

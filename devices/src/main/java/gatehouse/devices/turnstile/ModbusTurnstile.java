@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,11 +160,13 @@ public final class ModbusTurnstile implements Portal, Indicator {
       orders.refuse(order, new DeviceFault(name(), "the order could not be sent within a second"));
       return;
     }
+    watch.released(order.from(), System.nanoTime());
     if (!isFree()) {
       int coil = plan.coils().unlock(order.from());
       try {
-        outputs.pulse(coil, plan.times().pulse());
+        outputs.pulse(coil, plan.times().pulse(), () -> isThrough(order.from()));
       } catch (IOException e) {
+        watch.withdrawn(order.from());
         closeAgain(coil);
         String what = "did not confirm the release of side " + order.from() + ": " + e.getMessage();
         orders.refuse(order, new DeviceFault(name(), what, e));
@@ -173,8 +176,23 @@ public final class ModbusTurnstile implements Portal, Indicator {
         throw e;
       }
     }
-    watch.released(order.from(), System.nanoTime());
+    if (watch.isReleased(order.from())) {
+      watch.released(order.from(), System.nanoTime());
+    }
     order.confirmed().complete(null);
+  }
+
+  /**
+   * Whether somebody has gone through on an order that nobody confirmed: another one would free the
+   * barrier for the next person.
+   */
+  private boolean isThrough(Side from) throws IOException {
+    lookAgain();
+    if (inputs.isUnsettled()) {
+      LockSupport.parkNanos(plan.times().debounce().toNanos());
+      lookAgain();
+    }
+    return !watch.isReleased(from);
   }
 
   private void closeAgain(int coil) {

@@ -30,9 +30,21 @@ final class PassageWatch {
     this.holdNanos = times.hold().toNanos();
   }
 
-  /** A release was confirmed; a second one for the same side before its outcome renews it. */
+  /**
+   * A release was ordered or confirmed; a second one for the same side before its outcome renews
+   * it.
+   */
   void released(Side from, long nowNanos) {
     releasedUntil.put(from, nowNanos + outcomeNanos);
+  }
+
+  boolean isReleased(Side from) {
+    return releasedUntil.containsKey(from);
+  }
+
+  /** The release failed after all, and has no outcome. */
+  void withdrawn(Side from) {
+    releasedUntil.remove(from);
   }
 
   /**

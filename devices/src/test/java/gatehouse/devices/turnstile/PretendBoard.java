@@ -18,6 +18,10 @@ final class PretendBoard implements Link {
   final List<String> requests = new CopyOnWriteArrayList<>();
   final List<Long> requestNanos = new CopyOnWriteArrayList<>();
   volatile int inputs = 0;
+
+  /** What the inputs are as soon as an answer was lost; negative for no change. */
+  volatile int inputsAfterLostAnswer = -1;
+
   volatile boolean silent;
   volatile boolean unplugged;
   volatile boolean echoes;
@@ -53,6 +57,7 @@ final class PretendBoard implements Link {
       return;
     }
     if (loseAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      inputs = inputsAfterLostAnswer < 0 ? inputs : inputsAfterLostAnswer;
       return;
     }
     String instead = answerInstead;

@@ -20,12 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How long each page takes in an estate of 200,000 residents, 1,000,000 passes and 5,000,000 ledger
  * entries: from the request to the last byte, over loopback, one request at a time.
  */
 final class PagesBench {
+  private static final Logger log = LoggerFactory.getLogger(PagesBench.class);
   private static final String NAME = "pages";
   private static final double TARGET_MILLIS = 50;
   private static final int WARM_UP = 30;
@@ -94,6 +97,7 @@ final class PagesBench {
     for (int i = 0; i < WARM_UP; i++) {
       client.get(path);
     }
+    log.info("measuring {}", address);
     long[] nanos = new long[MEASURED];
     for (int i = 0; i < MEASURED; i++) {
       long asked = System.nanoTime();

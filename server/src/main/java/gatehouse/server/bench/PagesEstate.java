@@ -122,6 +122,7 @@ final class PagesEstate {
     }
   }
 
+  /** All days but the last two are closed, and the balances stand at a checkpoint. */
   private static void close(Server server) throws Exception {
     String estate = server.estate().value();
     BenchHouse.await(
@@ -131,7 +132,24 @@ final class PagesEstate {
             .work(
                 tx -> {
                   tx.run(
-                      "INSERT INTO ledger_book (estate) VALUES ($1) ON CONFLICT DO NOTHING",
+                      "INSERT INTO ledger_book (estate, closed_through)"
+                          + " VALUES ($1, current_date - 3) ON CONFLICT (estate)"
+                          + " DO UPDATE SET closed_through = excluded.closed_through",
+                      estate);
+                  tx.run(
+                      "INSERT INTO day_end (estate, day, id, by, at, banked, body_hash)"
+                          + " SELECT $1, current_date - n, md5('day' || n)::uuid, 'bench',"
+                          + " now() - n * interval '1 day', 0, sha256('day')"
+                          + " FROM generate_series(3, 1000) n",
+                      estate);
+                  tx.run(
+                      "INSERT INTO day_total (estate, day, account, amount)"
+                          + " SELECT $1, day, account, fen FROM (SELECT j.effective_on AS day,"
+                          + " e.account, sum(sum(e.amount)) OVER (PARTITION BY e.account"
+                          + " ORDER BY j.effective_on) AS fen FROM journal j"
+                          + " JOIN entry e ON e.estate = j.estate AND e.journal = j.sequence"
+                          + " WHERE j.estate = $1 GROUP BY j.effective_on, e.account) t"
+                          + " WHERE day <= current_date - 3",
                       estate);
                   tx.run(
                       "INSERT INTO ledger_checkpoint (estate, sequence, account, amount)"
