@@ -7,6 +7,7 @@ import gatehouse.server.access.pages.LiveStreams;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.house.Accounts;
 import gatehouse.server.house.House;
+import gatehouse.server.routes.GateDesk;
 import gatehouse.server.routes.Rooms;
 import gatehouse.server.routes.RouteTable;
 import gatehouse.server.web.WatchPages;
@@ -54,7 +55,9 @@ public final class Server {
     this.metrics = metrics;
     this.house = new House(vertx, config.data(), config.database().connections(), database, clock);
     this.accounts = Accounts.of(vertx, house.database(), clock);
-    this.streams = new LiveStreams(estate(), house.accessLog(), house.site());
+    this.streams =
+        new LiveStreams(
+            estate(), house.accessLog(), house.site(), GateDesk.liveBand(estate(), house));
     this.traffic = new Traffic(vertx, house, clock);
     this.rooms =
         Rooms.of(

@@ -18,7 +18,10 @@ public final class MonthlyPartitions {
   private record Table(String name, String column) {}
 
   private static final List<Table> TABLES =
-      List.of(new Table("events", "occurred_at"), new Table("access_log", "received_at"));
+      List.of(
+          new Table("events", "occurred_at"),
+          new Table("access_log", "received_at"),
+          new Table("crew_passage", "at"));
 
   private final Database database;
   private final Clock clock;

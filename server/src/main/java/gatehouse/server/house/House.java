@@ -92,7 +92,11 @@ public final class House {
         .compose(ready -> people.start())
         .compose(read -> doorbell.start())
         .compose(listening -> secrets.start(doorbell))
-        .onSuccess(known -> passes.expiry().start(vertx));
+        .onSuccess(
+            known -> {
+              passes.expiry().start(vertx);
+              renovation.gate().closing().start(vertx);
+            });
   }
 
   public Future<Void> close() {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The rooms of renovations: the permits, and what the policy demands of them. */
+/** The rooms of renovations: the permits, what the policy demands of them, and who is inside. */
 public record RenovationRooms(
     Permits permits,
     RenovationPolicy policy,
@@ -34,7 +34,8 @@ public record RenovationRooms(
     PermitMoney money,
     PermitDesk desk,
     Extensions extensions,
-    PermitBook book) {
+    PermitBook book,
+    GateRooms gate) {
   public static RenovationRooms of(Database database, LedgerRooms ledger, Clock clock) {
     People people = new People(database, clock);
     Households households = new Households(clock);
@@ -53,7 +54,8 @@ public record RenovationRooms(
         money,
         new PermitDesk(database, books, files, money, clock),
         new Extensions(database, books.permits(), files, NO_CREW, clock),
-        new PermitBook(database));
+        new PermitBook(database),
+        GateRooms.of(database, clock));
   }
 
   private static final PermitCrew NO_CREW =

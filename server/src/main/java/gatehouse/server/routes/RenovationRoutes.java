@@ -13,14 +13,15 @@ import java.util.List;
  *
  * @param parts of a permit's page that come from other rooms, in their order on it
  */
-public record RenovationRoutes(List<PermitPart> parts) {
+public record RenovationRoutes(List<PermitPart> parts, GateDesk gate) {
   static RenovationRoutes of(EstateId estate, House house, Accounts accounts) {
     RenovationRooms rooms = house.renovation();
-    return new RenovationRoutes(List.of());
+    return new RenovationRoutes(List.of(GateDesk.part(house)), GateDesk.of(estate, house));
   }
 
   /** Adds every address of renovations; a section a room. */
   void add(Routes routes) {
+    gate.add(routes);
     permit(routes);
   }
 

@@ -27,6 +27,7 @@ public final class RouteTable {
   public static final List<NavItem> NAV =
       List.of(
           new NavItem("/live", "nav.live"),
+          new NavItem("/renovation/wall", "nav.crews"),
           new NavItem("/passes", "nav.passes"),
           new NavItem("/refunds", "nav.refunds"),
           new NavItem("/work", "nav.work"),

@@ -10,9 +10,18 @@ import java.util.List;
  *
  * @param last the id of the newest line: the stream goes on after it
  * @param filter gate and outcome, as they were chosen
+ * @param above what stands over the lines
  */
 public record LiveModel(
-    List<LiveLine> lines, long last, List<Portal> portals, List<Gateway> gateways, Form filter) {
+    List<LiveLine> lines,
+    long last,
+    List<Portal> portals,
+    List<Gateway> gateways,
+    Form filter,
+    Above above) {
+  /** What another room shows here. */
+  public record Above(String template, Object read) {}
+
   static final List<String> OUTCOMES =
       List.of("GRANTED", "REFUSED", "PASSED", "TURNED_BACK", "TIMED_OUT", "FORCED", "HELD");
 

@@ -37,6 +37,13 @@ public final class LivePages {
   }
 
   private Future<LiveModel> model(LiveNames names, long last, Form filter) {
+    LiveBand band = streams.band();
+    return band.read()
+        .get()
+        .compose(read -> model(names, last, filter, new LiveModel.Above(band.template(), read)));
+  }
+
+  private Future<LiveModel> model(LiveNames names, long last, Form filter, LiveModel.Above above) {
     return log.newest(estate, query(filter), null, LINES)
         .map(
             page ->
@@ -44,7 +51,7 @@ public final class LivePages {
                     .filter(entry -> entry.id() <= last)
                     .map(entry -> names.line(entry, false))
                     .toList())
-        .map(lines -> new LiveModel(lines, last, names.portals(), names.gateways(), filter));
+        .map(lines -> new LiveModel(lines, last, names.portals(), names.gateways(), filter, above));
   }
 
   /** Goes on after the line that the browser saw last. */

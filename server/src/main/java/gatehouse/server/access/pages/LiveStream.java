@@ -23,6 +23,7 @@ final class LiveStream {
   private boolean looking;
   private boolean lookAgain;
   private String gatesShown = "";
+  private String bandShown = "";
 
   /**
    * @param after reads what was stored after an id, so many at the most, oldest first
@@ -53,6 +54,18 @@ final class LiveStream {
           if (!html.equals(gatesShown)) {
             gatesShown = html;
             stream.send("gates", "", html);
+          }
+        });
+  }
+
+  /** Shows what stands over the lines; may be called from any thread. */
+  void band(String template, Object read) {
+    stream.run(
+        () -> {
+          String html = page.draw(template, read);
+          if (!html.equals(bandShown)) {
+            bandShown = html;
+            stream.send("band", "", html);
           }
         });
   }

@@ -27,17 +27,20 @@ public final class LiveStreams {
   private final EstateId estate;
   private final AccessLog accessLog;
   private final Site site;
+  private final LiveBand band;
   private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
 
-  public LiveStreams(EstateId estate, AccessLog accessLog, Site site) {
+  public LiveStreams(EstateId estate, AccessLog accessLog, Site site, LiveBand band) {
     this.estate = estate;
     this.accessLog = accessLog;
     this.site = site;
+    this.band = band;
   }
 
   public void start(Vertx vertx, Doorbell doorbell) {
     AccessLog.onNews(doorbell, grown -> lookAll(grown));
     GatewayStandings.onNews(doorbell, news -> tellGates());
+    band.onNews().accept(doorbell, this::tellBand);
     vertx.setPeriodic(LOOK_ANYWAY_MILLIS, timer -> lookAnyway());
   }
 
@@ -54,6 +57,11 @@ public final class LiveStreams {
     stream.onClose(() -> streams.remove(live));
     live.look();
     tellGates();
+    tellBand();
+  }
+
+  LiveBand band() {
+    return band;
   }
 
   private void lookAll(EstateId grown) {
@@ -66,6 +74,7 @@ public final class LiveStreams {
     if (!streams.isEmpty()) {
       streams.forEach(LiveStream::look);
       tellGates();
+      tellBand();
     }
   }
 
@@ -76,6 +85,16 @@ public final class LiveStreams {
     site.gateways(estate)
         .onSuccess(gateways -> streams.forEach(stream -> stream.gates(offline(gateways))))
         .onFailure(e -> log.warn("The gateways' state was not read: {}", e.getMessage()));
+  }
+
+  private void tellBand() {
+    if (streams.isEmpty()) {
+      return;
+    }
+    band.read()
+        .get()
+        .onSuccess(read -> streams.forEach(stream -> stream.band(band.template(), read)))
+        .onFailure(e -> log.warn("What guards must see was not read: {}", e.getMessage()));
   }
 
   private static List<Gateway> offline(List<Gateway> gateways) {
