@@ -7,13 +7,11 @@ import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.SharedHouse;
 import gatehouse.acceptance.stage.SharedHouse.Standing;
 import gatehouse.server.print.ReceiptCode;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(240)
 class RefundTest {
   private static Chromium chromium;
-  @TempDir static Path folder;
 
   @BeforeAll
   static void open() {
@@ -37,8 +34,8 @@ class RefundTest {
   @ParameterizedTest
   @CsvSource({"zh, 04DDDDDDDDDD01, 损坏", "en, 04DDDDDDDDDD02, damaged"})
   void cardAndReceiptLeadToTheSumAndTheSumIsPaid(
-      String language, String card, String damaged, Standing standing) throws Exception {
-    long receipt = DepositTaken.of(standing.house().databaseAddress(), folder, card);
+      String language, String card, String damaged, Standing standing) {
+    long receipt = DepositTaken.of(standing, card);
     Page page = chromium.visitor(standing.house().server().address());
     page.navigate("/language/" + language);
     page.navigate("/refunds/new");

@@ -1,0 +1,102 @@
+package gatehouse.acceptance.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import gatehouse.acceptance.stage.House;
+import gatehouse.acceptance.stage.SharedHouse;
+import gatehouse.acceptance.stage.SharedHouse.Standing;
+import gatehouse.protocol.cast.Cast;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The search box of every page, under a clerk's fingers and a customer's card. */
+@ExtendWith(SharedHouse.class)
+@Timeout(180)
+class FindBoxTest {
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void open() {
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void close() {
+    chromium.close();
+  }
+
+  @Test
+  void aUnitItsOwnerAndHerPassAreFoundByWhatACustomerSays(Standing standing) {
+    Page page = signedIn(standing, "zh");
+    for (String said : List.of("31204", "cjy", "1001")) {
+      type(page, said);
+      assertThat(hits(page).first()).isVisible();
+    }
+    assertThat(hits(page).getByText("陈嘉怡").first()).isVisible();
+    type(page, "三栋1204");
+    assertThat(page.locator("#find-drop [role=option]", text("三栋1204")).first()).isVisible();
+    assertThat(page.locator("#find")).hasAttribute("aria-expanded", "true");
+    org.assertj.core.api.Assertions.assertThat(Axe.findings(page)).isEmpty();
+    Chromium.picture(page, "find-zh");
+  }
+
+  @Test
+  void arrowsChooseEnterGoesThereAndEscapeLeavesTheBox(Standing standing) {
+    Page page = signedIn(standing, "en");
+    type(page, "三栋1204");
+    assertThat(hits(page).first()).isVisible();
+    Chromium.picture(page, "find-en");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#find-drop")).isHidden();
+    page.keyboard().press("ArrowDown");
+    assertThat(hits(page).first()).hasAttribute("aria-selected", "true");
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile("/units/b3-1204$"));
+  }
+
+  @Test
+  void whatNothingFitsIsSaid(Standing standing) {
+    Page page = signedIn(standing, "zh");
+    type(page, "没有这个人");
+    assertThat(page.locator("#find-drop .none")).containsText("没有这个人");
+  }
+
+  @Test
+  void aCardAtTheDeskThatNoFieldWaitsForOpensItsPass(Standing standing) {
+    Page page = signedIn(standing, "zh");
+    page.navigate("/units");
+    standing.lobby().tapAtDesk(Cast.CHEN_UID);
+    assertThat(page).hasURL(Pattern.compile("/passes/" + standing.house().chensPass() + "$"));
+  }
+
+  private static Locator hits(Page page) {
+    return page.locator("#find-drop [role=option]");
+  }
+
+  private static Page.LocatorOptions text(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  private static void type(Page page, String said) {
+    page.evaluate("document.activeElement.blur()");
+    page.keyboard().press("/");
+    assertThat(page.locator("#find")).isFocused();
+    page.locator("#find").fill("");
+    page.keyboard().type(said, new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(70));
+  }
+
+  private static Page signedIn(Standing standing, String language) {
+    Page page = chromium.visitor(standing.house().server().address());
+    page.navigate("/language/" + language);
+    page.navigate("/sign-in?to=/units");
+    SignIn.as(page, House.OPERATOR, House.PASSWORD);
+    return page;
+  }
+}
