@@ -18,7 +18,7 @@
   // A card that was tapped is the last thing that was missing: Enter sends.
   addEventListener("scanned", event => { if (event.target.name === "card") event.target.focus(); });
 
-  const DECIDES = ["unit", "kind", "applicant", "person", "idNumber", "idKind", "phone", "leaseEnd", "permitUntil", "method"];
+  const DECIDES = ["unit", "kind", "applicant", "person", "idNumber", "idKind", "phone", "leaseEnd", "permit", "method"];
   const name = field => ["checkbox", "radio"].includes(field.type) ? field.name + "=" + field.value : field.name;
   const value = field => ["checkbox", "radio"].includes(field.type) ? field.checked : field.value;
 

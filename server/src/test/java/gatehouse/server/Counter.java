@@ -27,6 +27,8 @@ final class Counter {
   static final String UNIT = "三栋1204";
   static final String OF_A_COMPANY = "三栋0801";
   static final String NOT_HANDED_OVER = "三栋0902";
+  static final String RENOVATED_BY_A_COMPANY = "三栋0701";
+  static final String COMPANY = "宏业装饰公司";
 
   @SuppressWarnings(
       "TimeInStaticInitializer") // the server under test takes its day from the clock as well
@@ -40,10 +42,12 @@ final class Counter {
   final UUID formerDelegate;
   final UUID lodger;
   private final TestServer house;
+  private @Nullable Crews crews;
 
   Counter(TestServer house) {
     this.house = house;
     unit("b3-0801", OF_A_COMPANY, UnitState.HANDED_OVER);
+    unit("b3-0701", RENOVATED_BY_A_COMPANY, UnitState.HANDED_OVER);
     unit("b3-0902", NOT_HANDED_OVER, UnitState.NOT_HANDED_OVER);
     owner = person("陈嘉怡");
     tie("b3-1204", owner, TieRole.OWNER, null);
@@ -104,14 +108,76 @@ final class Counter {
         sheet(kind, UNIT, owner)
             .with("papers", "ID", "PHOTO", "RENOVATION_PERMIT", "COMPANY_PAPERS")
             .with("told", "PAPERS", "REFUND_AGAINST_CARD_AND_RECEIPT");
-    sheet.put("permit", "施 2026-031");
-    sheet.put("permitFrom", TODAY.toString());
-    sheet.put("permitUntil", TODAY.plusMonths(2).toString());
-    if (kind.equals("RENOVATION_COMPANY")) {
+    sheet.put("groups", "");
+    boolean ofACompany = kind.equals("RENOVATION_COMPANY");
+    sheet.put("permit", ofACompany ? "ZX0000002" : "ZX0000001");
+    if (ofACompany) {
+      sheet.put("unit", RENOVATED_BY_A_COMPANY);
       sheet.put("applicant", "");
-      sheet.put("employer", "宏业装饰公司");
+      sheet.put("employer", COMPANY);
     }
+    crews().listed(ofACompany, sheet);
     return sheet;
+  }
+
+  /** The permits of the two crews, made when the first worker comes. */
+  private Crews crews() {
+    Crews known = crews;
+    if (known == null) {
+      known = new Crews(house, owner);
+      crews = known;
+    }
+    return known;
+  }
+
+  /** The crews of an owner and of a company, each with its permit in force. */
+  private static final class Crews {
+    private final House rooms;
+    private final CrewCast cast;
+    private final UUID owners;
+    private final UUID companys;
+
+    Crews(TestServer house, UUID owner) {
+      rooms = house.server.house();
+      cast = new CrewCast(Cast.ESTATE, rooms.people(), rooms.renovation().policy(), rooms.clock());
+      owners = permit("ZX0000001", "b3-1204", owner, null);
+      companys = permit("ZX0000002", "b3-0701", owner, COMPANY);
+    }
+
+    private UUID permit(String number, String unit, UUID owner, @Nullable String company) {
+      return TestServer.await(
+              rooms
+                  .database()
+                  .work(
+                      tx ->
+                          cast.inForce(
+                              tx,
+                              new CrewCast.Wanted(
+                                  number,
+                                  unit,
+                                  owner,
+                                  company,
+                                  TODAY,
+                                  TODAY.plusMonths(2),
+                                  Cast.HOMES,
+                                  30))))
+          .id();
+    }
+
+    void listed(boolean ofACompany, Sheet sheet) {
+      UUID permit = ofACompany ? companys : owners;
+      TestServer.await(
+          rooms
+              .database()
+              .work(
+                  tx ->
+                      cast.listed(
+                          tx,
+                          permit,
+                          sheet.get("holder"),
+                          sheet.get("idNumber"),
+                          sheet.get("phone"))));
+    }
   }
 
   /** What is on a form; a field may have several values. */

@@ -69,7 +69,7 @@ public final class House {
     printer = new Printer(vertx);
     passes = PassRooms.of(database, feed, keys, ledger, clock);
     refunds = RefundRooms.of(database, passes, ledger, clock);
-    renovation = RenovationRooms.of(database, ledger, clock);
+    renovation = RenovationRooms.of(database, passes, ledger, clock);
     register = new SiteRegister(database, feed, keys, List.of(passes.passes()));
   }
 

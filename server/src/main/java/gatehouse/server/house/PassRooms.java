@@ -7,7 +7,6 @@ import gatehouse.server.pass.Passes;
 import gatehouse.server.pass.desk.Expiry;
 import gatehouse.server.pass.desk.Neighbours;
 import gatehouse.server.pass.desk.PassDesk;
-import gatehouse.server.pass.desk.Permits;
 import gatehouse.server.pass.policy.GuardRails;
 import gatehouse.server.pass.policy.PolicyBook;
 import gatehouse.server.people.Households;
@@ -31,7 +30,7 @@ public record PassRooms(
             new People(database, clock),
             new Households(clock),
             ledger.deposits(),
-            Permits.stated());
+            RenovationRooms.forPasses(database, clock));
     return new PassRooms(
         new Passes(database, feed, keys, clock),
         book,

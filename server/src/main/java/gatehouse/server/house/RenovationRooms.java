@@ -1,15 +1,13 @@
 package gatehouse.server.house;
 
-import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
-import gatehouse.server.db.Tx;
-import gatehouse.server.pass.asked.By;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.People;
 import gatehouse.server.people.household.Units;
-import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.PermitCrew;
 import gatehouse.server.renovation.Permits;
+import gatehouse.server.renovation.crew.Crew;
+import gatehouse.server.renovation.crew.CrewPermits;
+import gatehouse.server.renovation.crew.Workers;
 import gatehouse.server.renovation.permit.Approvals;
 import gatehouse.server.renovation.permit.Extensions;
 import gatehouse.server.renovation.permit.PermitBook;
@@ -21,11 +19,8 @@ import gatehouse.server.renovation.policy.RenovationPolicy;
 import gatehouse.server.web.text.Language;
 import gatehouse.server.web.text.Words;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
-/** The rooms of renovations: the permits, what the policy demands of them, and who is inside. */
+/** The rooms of renovations: permits and their policy, the crews, and who of them is inside. */
 public record RenovationRooms(
     Permits permits,
     RenovationPolicy policy,
@@ -35,8 +30,14 @@ public record RenovationRooms(
     PermitDesk desk,
     Extensions extensions,
     PermitBook book,
+    Crews crews,
     GateRooms gate) {
-  public static RenovationRooms of(Database database, LedgerRooms ledger, Clock clock) {
+
+  /** The crews: their lists, and what happens to all passes of one. */
+  public record Crews(Workers workers, Crew crew) {}
+
+  public static RenovationRooms of(
+      Database database, PassRooms passes, LedgerRooms ledger, Clock clock) {
     People people = new People(database, clock);
     Households households = new Households(clock);
     RenovationPolicy policy = new RenovationPolicy(database, clock);
@@ -46,6 +47,8 @@ public record RenovationRooms(
         new UnitFiles(new Units(database, people, households, clock), households, policy, clock);
     PermitMoney money =
         new PermitMoney(ledger.deposits(), ledger.receipts(), Words.load(Language.FIRST), clock);
+    Workers workers = new Workers(people, books.permits(), policy, clock);
+    Crew crew = new Crew(workers, people, passes.book(), passes.desk(), clock);
     return new RenovationRooms(
         books.permits(),
         policy,
@@ -53,20 +56,14 @@ public record RenovationRooms(
         files,
         money,
         new PermitDesk(database, books, files, money, clock),
-        new Extensions(database, books.permits(), files, NO_CREW, clock),
+        new Extensions(database, books.permits(), files, crew, clock),
         new PermitBook(database),
+        new Crews(workers, crew),
         GateRooms.of(database, clock));
   }
 
-  private static final PermitCrew NO_CREW =
-      new PermitCrew() {
-        @Override
-        public List<Member> withPasses(Tx tx, EstateId estate, Permit permit) {
-          return List.of();
-        }
-
-        @Override
-        public void extend(
-            Tx tx, EstateId estate, Permit permit, Map<UUID, Boolean> wanted, By by) {}
-      };
+  /** What the desk of passes asks of permits. */
+  public static CrewPermits forPasses(Database database, Clock clock) {
+    return new CrewPermits(new Permits(), new RenovationPolicy(database, clock), clock);
+  }
 }

@@ -6,6 +6,8 @@ import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.change.TableChange.PassStanding;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +67,13 @@ public record Pass(
    *     one without any
    * @param applicant the person who applied for it
    * @param replaces the pass whose card was lost
+   * @param permit the renovation permit in which it lives
    */
-  public record Origin(@Nullable UUID terms, @Nullable UUID applicant, @Nullable PassId replaces) {}
+  public record Origin(
+      @Nullable UUID terms,
+      @Nullable UUID applicant,
+      @Nullable PassId replaces,
+      @Nullable UUID permit) {}
 
   /**
    * What happened to a pass, for the record.
@@ -144,6 +151,11 @@ public record Pass(
 
   public Pass as(PassState next) {
     return as(next, credentials, validUntil);
+  }
+
+  /** The last day on which it opens; absent for no end. */
+  public @Nullable LocalDate lastDay(ZoneId zone) {
+    return validUntil == null ? null : validUntil.atZone(zone).toLocalDate().minusDays(1);
   }
 
   /** The cards in somebody's hands. */

@@ -69,6 +69,15 @@ public final class PassBook {
         person);
   }
 
+  /** Every pass that lives in a renovation permit, the oldest first. */
+  public List<Pass> ofPermit(Tx tx, EstateId estate, UUID permit) {
+    return tx.list(
+        PassRows::pass,
+        PassRows.SELECT + " AND p.permit = $2 ORDER BY p.number",
+        estate.value(),
+        permit);
+  }
+
   /** The live passes of a unit, the latest first. */
   public List<Pass> liveOfUnit(Tx tx, EstateId estate, String unit) {
     return tx
@@ -95,8 +104,8 @@ public final class PassBook {
       tx.run(
           "INSERT INTO pass (estate, id, number, holder, unit, kind, state, standing, version,"
               + " valid_from, valid_until, uses, issued_at, issued_by, terms, applicant, replaces,"
-              + " at_gates) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, $12, $13, $14,"
-              + " $15, $16, false)",
+              + " permit, at_gates) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, $12,"
+              + " $13, $14, $15, $16, $17, false)",
           estate.value(),
           pass.id().value(),
           number,
@@ -112,7 +121,8 @@ public final class PassBook {
           pass.issuedBy(),
           origin.terms(),
           origin.applicant(),
-          replaces == null ? null : replaces.value());
+          replaces == null ? null : replaces.value(),
+          origin.permit());
     } catch (PgException e) {
       throw refusal(e);
     }

@@ -65,6 +65,22 @@ public final class PassRefused extends RuntimeException {
     PASS_ALREADY,
     /** Detail: numbers of the person's other live passes. */
     PASSES_NOT_SHOWN,
+    /** The unit has no such permit, or the pass lives in another; detail: the number. */
+    PERMIT_UNKNOWN,
+    /** Not collected yet. */
+    PERMIT_NOT_ISSUED,
+    PERMIT_STOPPED,
+    PERMIT_CLOSED,
+    /** A company's workers and an owner's own are different kinds. */
+    PERMIT_OF_OTHER_KIND,
+    /** Detail: how many workers the permit allows. */
+    PERMIT_FULL,
+    /** The person is not on the list of the crew. */
+    WORKER_NOT_LISTED,
+    /** Detail: the trade's certificate ended on this day. */
+    CERTIFICATE_OVER,
+    /** Detail: the ages that are allowed. */
+    WORKER_AGE,
     /** Detail: the permit's last day. */
     PERMIT_OVER,
     /** Detail: the permit's first day. */

@@ -23,7 +23,7 @@ final class PassRows {
   /** To be followed by conditions; {@code $1} is the estate. */
   static final String SELECT =
       "SELECT p.id, p.number, p.unit, p.kind, p.state, p.standing, p.version, p.valid_from,"
-          + " p.valid_until, p.uses, p.issued_at, p.issued_by, p.terms, p.applicant, p.replaces,"
+          + " p.valid_until, p.uses, p.issued_at, p.issued_by, p.terms, p.applicant, p.replaces, p.permit,"
           + " h.id AS holder, h.name, h.phone,"
           + " (SELECT coalesce(array_agg(g.access_group ORDER BY g.access_group), '{}')"
           + " FROM pass_group g WHERE g.estate = p.estate AND g.pass = p.id) AS groups,"
@@ -61,7 +61,10 @@ final class PassRows {
         Times.instant(row, "issued_at"),
         row.getString("issued_by"),
         new Pass.Origin(
-            row.getUUID("terms"), row.getUUID("applicant"), passId(row.getUUID("replaces"))));
+            row.getUUID("terms"),
+            row.getUUID("applicant"),
+            passId(row.getUUID("replaces")),
+            row.getUUID("permit")));
   }
 
   /** Whether a gateway has to know it: not before it is issued, nor once all its cards are back. */

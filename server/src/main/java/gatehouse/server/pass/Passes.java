@@ -239,7 +239,7 @@ public final class Passes implements TableContents {
         List.of(),
         now,
         by,
-        new Pass.Origin(null, null, null));
+        new Pass.Origin(null, null, null, null));
   }
 
   private static Pass.@Nullable Cause cause(@Nullable String name) {

@@ -14,7 +14,8 @@ public final class RenovationRefused extends RuntimeException {
    * One thing that is wrong.
    *
    * @param field of the form that it is about; empty when it is about the whole
-   * @param fault as TOO_LONG; its words are {@code RenovationFault.TOO_LONG}
+   * @param fault as TOO_LONG; its words are {@code RenovationFault.TOO_LONG}; with a dot in it the
+   *     whole key of words, as another room has them
    */
   public record Refusal(String field, String fault, List<Object> arguments) {
     public Refusal {
@@ -26,7 +27,7 @@ public final class RenovationRefused extends RuntimeException {
     }
 
     public String words() {
-      return "RenovationFault." + fault;
+      return fault.contains(".") ? fault : "RenovationFault." + fault;
     }
 
     Object[] spoken(Words words) {

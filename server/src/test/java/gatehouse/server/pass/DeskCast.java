@@ -3,6 +3,7 @@ package gatehouse.server.pass;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.cast.Cast;
+import gatehouse.server.CrewCast;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.pass.PassRefused.Refusal;
@@ -11,7 +12,6 @@ import gatehouse.server.pass.asked.Bearer;
 import gatehouse.server.pass.asked.By;
 import gatehouse.server.pass.asked.Issuing;
 import gatehouse.server.pass.asked.Moving;
-import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.desk.PassDesk;
 import gatehouse.server.pass.policy.Paper;
 import gatehouse.server.pass.policy.Told;
@@ -21,6 +21,7 @@ import gatehouse.server.people.IdPaper;
 import gatehouse.server.people.Person;
 import gatehouse.server.people.PersonForm;
 import gatehouse.server.people.TieRole;
+import gatehouse.server.renovation.policy.RenovationPolicy;
 import gatehouse.server.web.account.Role;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
@@ -37,8 +38,10 @@ final class DeskCast implements AutoCloseable {
   static final String FLAT = "b3-1204";
   static final By LIN = new By("lin", Set.of(Role.FRONT_DESK));
   static final By HE = new By("he", Set.of(Role.SUPERVISOR));
-  static final Permit PERMIT =
-      new Permit("ZX-2026-031", TODAY.minusDays(3), TODAY.plusDays(57), "9:00–18:00");
+  static final String PERMIT = "ZX0000031";
+  static final LocalDate PERMIT_ENDS = TODAY.plusDays(57);
+  static final Bearer WORKER =
+      new Bearer.Newcomer(draft("赵工", "440106198805050016", "13700002222"));
 
   final ServerFixture house = ServerFixture.withCast();
   final PassDesk desk = house.desk;
@@ -148,6 +151,34 @@ final class DeskCast implements AutoCloseable {
           until,
           shown);
     }
+  }
+
+  /** The unit's permit in force for such a crew, with the worker on its list. */
+  void renovates(PassKind kind) {
+    String company = kind == PassKind.RENOVATION_COMPANY ? "美居装饰" : null;
+    if (!any("SELECT 1 FROM renovation_permit WHERE estate = $1 AND number = '" + PERMIT + "'")) {
+      permit(PERMIT, TODAY.minusDays(3), PERMIT_ENDS);
+    }
+    sql("UPDATE renovation_permit SET company = $1", company);
+  }
+
+  /** A permit of the unit with the worker on its list. */
+  void permit(String number, LocalDate from, LocalDate until) {
+    CrewCast crews =
+        new CrewCast(
+            Cast.ESTATE,
+            house.people,
+            new RenovationPolicy(house.database, house.clock),
+            house.clock);
+    house.work(
+        tx -> {
+          UUID permit =
+              crews
+                  .inForce(
+                      tx, new CrewCast.Wanted(number, FLAT, chen, null, from, until, Cast.HOMES, 6))
+                  .id();
+          return crews.listed(tx, permit, "赵工", "440106198805050016", "13700002222");
+        });
   }
 
   static Issuing paid(String... cards) {

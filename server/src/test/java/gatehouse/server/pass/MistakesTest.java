@@ -8,7 +8,9 @@ import static gatehouse.protocol.PassKind.RESIDENT;
 import static gatehouse.protocol.PassKind.TEMPORARY;
 import static gatehouse.protocol.PassKind.TENANT;
 import static gatehouse.server.pass.DeskCast.PERMIT;
+import static gatehouse.server.pass.DeskCast.PERMIT_ENDS;
 import static gatehouse.server.pass.DeskCast.TODAY;
+import static gatehouse.server.pass.DeskCast.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.PassKind;
@@ -19,7 +21,6 @@ import gatehouse.server.pass.PassRefused.Refusal;
 import gatehouse.server.pass.asked.Application;
 import gatehouse.server.pass.asked.Bearer;
 import gatehouse.server.pass.asked.Issuing;
-import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.policy.Paper;
 import gatehouse.server.pass.policy.Told;
 import gatehouse.server.pass.rules.Mistake;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The mistakes that desks made, each refused by the rules before anything is written. */
 class MistakesTest {
+  private static final Bearer NOT_LISTED =
+      new Bearer.Newcomer(DeskCast.draft("钱工", "440106198805050032", "13700003333"));
+
   private final DeskCast cast = new DeskCast();
 
   @AfterEach
@@ -182,14 +186,20 @@ class MistakesTest {
 
   @Test
   void aWorkersPassLivesInsideItsPermit() {
-    Permit over = new Permit("ZX-1", TODAY.minusDays(60), TODAY.minusDays(1), "");
-    Permit early = new Permit("ZX-2", TODAY.plusDays(1), TODAY.plusDays(60), "");
-    assertThat(faults(withPermit(over))).contains(Fault.PERMIT_OVER);
-    assertThat(faults(withPermit(early))).contains(Fault.PERMIT_NOT_YET);
-    assertThat(faults(withPermit(PERMIT).until(PERMIT.until().plusDays(1))))
+    cast.permit("ZX1", TODAY.minusDays(60), TODAY.minusDays(4));
+    cast.permit("ZX2", PERMIT_ENDS.plusDays(1), PERMIT_ENDS.plusDays(60));
+    assertThat(faults(withPermit("ZX1"))).contains(Fault.PERMIT_OVER);
+    assertThat(faults(withPermit("ZX2"))).contains(Fault.PERMIT_NOT_YET);
+    assertThat(faults(withPermit("ZX3"))).containsExactly(Fault.PERMIT_UNKNOWN);
+    assertThat(faults(withPermit(PERMIT).until(PERMIT_ENDS.plusDays(1))))
         .containsExactly(Fault.TOO_LONG);
     assertThat(faults(complete(RENOVATION_OWNER).stated(Application.Stated.NOTHING)))
         .containsExactly(Fault.FIELD_MISSING);
+    assertThat(faults(complete(RENOVATION_OWNER).of(NOT_LISTED)))
+        .containsExactly(Fault.WORKER_NOT_LISTED);
+    assertThat(faults(complete(RENOVATION_COMPANY).stated(stated(PERMIT))))
+        .as("a company's worker without the company's name")
+        .contains(Fault.FIELD_MISSING);
   }
 
   @Test
@@ -210,12 +220,18 @@ class MistakesTest {
     assertThat(cast.said(draft)).containsExactly(new Refusal("idNumber", Fault.ID_CHECK_DIGIT, ""));
   }
 
-  private DeskCast.Draft withPermit(Permit permit) {
-    return complete(RENOVATION_OWNER)
-        .stated(new Application.Stated(null, null, permit, null, null));
+  private DeskCast.Draft withPermit(String number) {
+    return complete(RENOVATION_OWNER).stated(stated(number));
+  }
+
+  private static Application.Stated stated(String permit) {
+    return new Application.Stated(null, null, permit, null, null);
   }
 
   private DeskCast.Draft complete(PassKind kind) {
+    if (kind == RENOVATION_OWNER || kind == RENOVATION_COMPANY) {
+      cast.renovates(kind);
+    }
     return switch (kind) {
       case TENANT -> cast.tenant();
       case OWNER -> cast.new Draft(kind).papers(Paper.ID).of(new Bearer.Known(cast.chen));
@@ -224,10 +240,12 @@ class MistakesTest {
       case RENOVATION_OWNER ->
           cast.new Draft(kind)
               .papers(Paper.ID, Paper.PHOTO, Paper.RENOVATION_PERMIT)
-              .stated(new Application.Stated(null, null, PERMIT, null, null));
+              .of(WORKER)
+              .stated(stated(PERMIT));
       case RENOVATION_COMPANY ->
           cast.new Draft(kind)
               .papers(Paper.ID, Paper.PHOTO, Paper.COMPANY_PAPERS, Paper.RENOVATION_PERMIT)
+              .of(WORKER)
               .by(null)
               .stated(new Application.Stated(null, null, PERMIT, "美居装饰", null));
       case TEMPORARY, STAFF, VISITOR ->

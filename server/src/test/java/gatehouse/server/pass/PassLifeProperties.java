@@ -56,7 +56,9 @@ class PassLifeProperties {
       return switch (deed) {
         case SUSPEND -> state.equals("ISSUED") ? to("SUSPENDED", card) : this;
         case RESUME ->
-            state.equals("SUSPENDED") || state.equals("LOST") ? to("ISSUED", "OUT") : this;
+            !settled && (state.equals("SUSPENDED") || state.equals("LOST"))
+                ? to("ISSUED", "OUT")
+                : this;
         case LOSE ->
             held ? to("LOST", "LOST") : over && card.equals("OUT") ? to(state, "LOST") : this;
         case GIVE_BACK -> held || over || state.equals("LOST") ? to("RETURNED", "BACK") : this;

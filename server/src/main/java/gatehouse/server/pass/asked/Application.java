@@ -40,13 +40,14 @@ public record Application(
    *
    * @param leaseEnd last day of the lease
    * @param registration number of the police station's registration of the tenancy
+   * @param permit number of the renovation permit
    * @param employer company or department that the person works for
    * @param reason why somebody needs a temporary pass
    */
   public record Stated(
       @Nullable LocalDate leaseEnd,
       @Nullable String registration,
-      @Nullable Permit permit,
+      @Nullable String permit,
       @Nullable String employer,
       @Nullable String reason) {
     public static final Stated NOTHING = new Stated(null, null, null, null, null);

@@ -8,7 +8,6 @@ import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.asked.Application;
 import gatehouse.server.pass.asked.Bearer;
 import gatehouse.server.pass.asked.Issuing;
-import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.policy.Paper;
 import gatehouse.server.pass.policy.Told;
 import gatehouse.server.people.IdKind;
@@ -93,7 +92,11 @@ final class IssueForm {
 
   Application.Stated stated() {
     return new Application.Stated(
-        day("leaseEnd"), orNull("registration"), permit(), orNull("employer"), orNull("reason"));
+        day("leaseEnd"),
+        orNull("registration"),
+        orNull("permit"),
+        orNull("employer"),
+        orNull("reason"));
   }
 
   @Nullable UUID uuid(String field) {
@@ -139,15 +142,6 @@ final class IssueForm {
             orNull("phone"),
             number.isEmpty() ? null : new IdPaper(kind, number),
             uuid("photo")));
-  }
-
-  private @Nullable Permit permit() {
-    String number = form.text("permit");
-    LocalDate from = day("permitFrom");
-    LocalDate until = day("permitUntil");
-    return number.isEmpty() || from == null || until == null
-        ? null
-        : new Permit(number, from, until, "");
   }
 
   private <E extends Enum<E>> Set<E> chosen(String field, Class<E> type) {

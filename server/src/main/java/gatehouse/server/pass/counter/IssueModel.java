@@ -79,13 +79,13 @@ public record IssueModel(
 
   /** Whether the terms of the kind leave it to the clerk what a pass opens. */
   public boolean choosesGroups() {
-    return rule != null && rule.terms().groups().isEmpty();
+    return rule != null && !rule.asksPermit() && rule.terms().groups().isEmpty();
   }
 
-  /** What the terms say that a pass of the kind opens. */
+  /** What the terms, or the permit, say that the pass opens. */
   public String groupNames() {
     return groups.stream()
-        .filter(group -> rule != null && rule.terms().groups().contains(group.id()))
+        .filter(group -> judgement != null && judgement.facts().groups().contains(group.id()))
         .map(AccessGroup::name)
         .collect(Collectors.joining(" · "));
   }

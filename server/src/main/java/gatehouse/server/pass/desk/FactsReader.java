@@ -62,7 +62,7 @@ final class FactsReader {
         right(tx, estate, unit, holder, today) == Right.OWNER,
         draftFaults(application.bearer()),
         live(tx, estate, alike),
-        unit == null ? null : permit(tx, estate, unit, application.stated()),
+        permit(tx, estate, unit, application, holder),
         GuardRails.standing(tx, estate));
   }
 
@@ -73,8 +73,26 @@ final class FactsReader {
         : households.right(tx, estate, unit.id(), person.id(), today);
   }
 
-  @Nullable Permit permit(Tx tx, EstateId estate, Unit unit, Application.Stated stated) {
-    return permits.of(tx, estate, unit.id(), stated).orElse(null);
+  private @Nullable Permit permit(
+      Tx tx,
+      EstateId estate,
+      @Nullable Unit unit,
+      Application application,
+      @Nullable Person holder) {
+    String number = application.stated().permit();
+    return unit == null || number == null || !Facts.isOfACrew(application.kind())
+        ? null
+        : permits
+            .of(
+                tx,
+                estate,
+                new Permits.Wanted(
+                    unit.id(), number, application.kind(), holder == null ? null : holder.id()))
+            .orElse(null);
+  }
+
+  @Nullable Permit permit(Tx tx, EstateId estate, Pass pass) {
+    return permits.of(tx, estate, pass).orElse(null);
   }
 
   @Nullable Person person(Tx tx, EstateId estate, @Nullable UUID id) {

@@ -1,6 +1,5 @@
 package gatehouse.server.pass.desk;
 
-import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.server.db.Tx;
@@ -15,6 +14,7 @@ import gatehouse.server.pass.asked.Bearer;
 import gatehouse.server.pass.asked.By;
 import gatehouse.server.pass.asked.Issuing;
 import gatehouse.server.pass.asked.Moving;
+import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.policy.Terms;
 import gatehouse.server.pass.policy.Today;
 import gatehouse.server.pass.rules.Charges;
@@ -135,8 +135,7 @@ final class Issuance {
     Application application = facts.application();
     ZoneId zone = Today.zone(tx, estate);
     Person person = holder(tx, estate, facts, by);
-    List<AccessGroupId> groups =
-        application.groups().isEmpty() ? facts.terms().groups() : application.groups();
+    Permit permit = facts.permit();
     return new Pass(
         application.id(),
         0,
@@ -149,11 +148,15 @@ final class Issuance {
         facts.period().from().atStartOfDay(zone).toInstant(),
         end(facts.period().until(), zone),
         0,
-        groups,
+        facts.groups(),
         List.of(),
         now,
         by.name(),
-        new Pass.Origin(facts.terms().id(), application.applicant(), null));
+        new Pass.Origin(
+            facts.terms().id(),
+            application.applicant(),
+            null,
+            permit == null ? null : permit.id()));
   }
 
   private Person holder(Tx tx, EstateId estate, Facts facts, By by) {

@@ -8,7 +8,6 @@ import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.asked.Application;
 import gatehouse.server.pass.asked.By;
-import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.policy.Paper;
 import gatehouse.server.pass.policy.Told;
 import java.time.Instant;
@@ -60,12 +59,10 @@ final class Paperwork {
 
   static void write(Tx tx, EstateId estate, Sheet sheet, By by, Instant at) {
     Application.Stated stated = sheet.stated();
-    Permit permit = stated.permit();
     tx.run(
         "INSERT INTO pass_application (estate, id, pass, applicant, papers, lease_end,"
-            + " registration, permit, permit_from, permit_until, permit_hours, employer, reason,"
-            + " shown, body_hash, by, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
-            + " $12, $13, $14, sha256(convert_to($15, 'UTF8')), $16, $17)",
+            + " registration, permit, employer, reason, shown, body_hash, by, at) VALUES ($1, $2,"
+            + " $3, $4, $5, $6, $7, $8, $9, $10, $11, sha256(convert_to($12, 'UTF8')), $13, $14)",
         estate.value(),
         sheet.id(),
         sheet.pass().value(),
@@ -73,10 +70,7 @@ final class Paperwork {
         sheet.papers().stream().map(Enum::name).sorted().toArray(String[]::new),
         stated.leaseEnd(),
         stated.registration(),
-        permit == null ? null : permit.number(),
-        permit == null ? null : permit.from(),
-        permit == null ? null : permit.until(),
-        permit == null ? null : permit.hours(),
+        stated.permit(),
         stated.employer(),
         stated.reason(),
         sheet.shown().stream().map(PassId::value).toArray(UUID[]::new),

@@ -2,6 +2,7 @@ package gatehouse.server.pass.desk;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
+import gatehouse.server.db.Tx;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassBook;
 import gatehouse.server.pass.asked.Application;
@@ -30,7 +31,7 @@ public final class PassDesk {
     FactsReader reader = new FactsReader(book, neighbours, clock);
     Till till = new Till(neighbours.deposits(), clock);
     Handover handover = new Handover(book, till, clock);
-    steps = new Steps(book, neighbours.deposits(), clock);
+    steps = new Steps(book, neighbours.deposits(), neighbours.permits(), clock);
     issuance = new Issuance(book, reader, neighbours.people(), handover, steps, clock);
     renewal = new Renewal(book, reader, handover, till, steps, clock);
   }
@@ -70,8 +71,24 @@ public final class PassDesk {
     return database.work(tx -> issuance.applyAndIssue(tx, estate, application, issuing, by));
   }
 
+  /** The same inside a transaction of somebody else's. */
+  public Pass applyAndIssue(
+      Tx tx, EstateId estate, Application application, Issuing issuing, By by) {
+    return issuance.applyAndIssue(tx, estate, application, issuing, by);
+  }
+
   public Future<Pass> extend(EstateId estate, Moving moving, Extension extension) {
-    return database.work(tx -> renewal.extend(tx, estate, moving, extension));
+    return database.work(tx -> extend(tx, estate, moving, extension));
+  }
+
+  /** The same inside a transaction of somebody else's. */
+  public Pass extend(Tx tx, EstateId estate, Moving moving, Extension extension) {
+    return renewal.extend(tx, estate, moving, extension);
+  }
+
+  /** What a longer validity costs, in fen; 0 for nothing. */
+  public long extensionFee(Tx tx, EstateId estate, Pass pass) {
+    return renewal.extensionFee(tx, estate, pass);
   }
 
   /**

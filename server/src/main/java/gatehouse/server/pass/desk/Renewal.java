@@ -28,7 +28,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A longer validity, and a new card for a lost one; in the caller's transaction. */
 final class Renewal {
@@ -123,10 +122,10 @@ final class Renewal {
         terms,
         extension,
         today,
-        lastDay(pass, Today.zone(tx, estate)),
+        pass.lastDay(Today.zone(tx, estate)),
         applicant,
         reader.right(tx, estate, unit, applicant, today),
-        unit == null ? null : reader.permit(tx, estate, unit, extension.stated()));
+        reader.permit(tx, estate, pass));
   }
 
   private static Paperwork.Sheet sheet(Pass pass, Extension extension, String body) {
@@ -158,11 +157,12 @@ final class Renewal {
         List.of(),
         clock.instant(),
         moving.by().name(),
-        new Pass.Origin(terms.id(), lost.origin().applicant(), lost.id()));
+        new Pass.Origin(terms.id(), lost.origin().applicant(), lost.id(), lost.origin().permit()));
   }
 
-  private static @Nullable LocalDate lastDay(Pass pass, ZoneId zone) {
-    Instant end = pass.validUntil();
-    return end == null ? null : end.atZone(zone).toLocalDate().minusDays(1);
+  /** What a longer validity costs. */
+  long extensionFee(Tx tx, EstateId estate, Pass pass) {
+    return Charges.ofExtension(handover.terms(tx, estate, pass), GuardRails.standing(tx, estate))
+        .feeFen();
   }
 }

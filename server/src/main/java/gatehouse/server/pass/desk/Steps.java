@@ -21,6 +21,7 @@ import gatehouse.server.pass.rules.UnpaidFees;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,13 +31,19 @@ public final class Steps {
   private static final int LONGEST_REASON = 200;
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
 
+  /** After these a pass opens. */
+  private static final Set<Move> OPENING =
+      EnumSet.of(Move.ISSUE, Move.EXTEND, Move.RESUME, Move.REPLACE);
+
   private final PassBook book;
   private final Deposits deposits;
+  private final Permits permits;
   private final Clock clock;
 
-  Steps(PassBook book, Deposits deposits, Clock clock) {
+  Steps(PassBook book, Deposits deposits, Permits permits, Clock clock) {
     this.book = book;
     this.deposits = deposits;
+    this.permits = permits;
     this.clock = clock;
   }
 
@@ -48,6 +55,9 @@ public final class Steps {
     if (moving.why().length() > LONGEST_REASON) {
       throw PassRefused.of("why", Fault.REASON_TOO_LONG, String.valueOf(LONGEST_REASON));
     }
+    if (OPENING.contains(move)) {
+      workGoesOn(tx, estate, moving);
+    }
     Pass pass = book.locked(tx, estate, moving.pass());
     Integer seen = moving.version();
     if (seen != null && seen != pass.version()) {
@@ -57,6 +67,20 @@ public final class Steps {
       throw PassRefused.of("", Fault.NOT_IN_THIS_STATE, pass.state().name());
     }
     return pass;
+  }
+
+  /**
+   * A worker's pass opens only while the permit lets it. The permit is held before the pass, as
+   * whoever stops the work does.
+   */
+  private void workGoesOn(Tx tx, EstateId estate, Moving moving) {
+    book.byId(tx, estate, moving.pass())
+        .flatMap(pass -> permits.of(tx, estate, pass))
+        .filter(permit -> !permit.against().isEmpty())
+        .ifPresent(
+            permit -> {
+              throw new PassRefused(permit.against());
+            });
   }
 
   public Pass refuse(Tx tx, EstateId estate, Moving moving) {

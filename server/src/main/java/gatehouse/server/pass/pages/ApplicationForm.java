@@ -10,7 +10,6 @@ import gatehouse.server.pass.asked.By;
 import gatehouse.server.pass.asked.Extension;
 import gatehouse.server.pass.asked.Issuing;
 import gatehouse.server.pass.asked.Moving;
-import gatehouse.server.pass.asked.Permit;
 import gatehouse.server.pass.asked.Replacement;
 import gatehouse.server.pass.policy.Paper;
 import gatehouse.server.pass.policy.Told;
@@ -128,16 +127,11 @@ final class ApplicationForm {
 
   private Application.Stated stated() {
     return new Application.Stated(
-        day("leaseEnd"), orNull("registration"), permit(), orNull("employer"), orNull("reason"));
-  }
-
-  private @Nullable Permit permit() {
-    String number = form.text("permit");
-    LocalDate from = day("permitFrom");
-    LocalDate until = day("permitUntil");
-    return number.isEmpty() || from == null || until == null
-        ? null
-        : new Permit(number, from, until, form.text("permitHours"));
+        day("leaseEnd"),
+        orNull("registration"),
+        orNull("permit"),
+        orNull("employer"),
+        orNull("reason"));
   }
 
   private @Nullable Method method() {

@@ -1,5 +1,7 @@
 package gatehouse.server.pass.rules;
 
+import gatehouse.protocol.AccessGroupId;
+import gatehouse.protocol.PassKind;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.asked.Application;
 import gatehouse.server.pass.asked.Permit;
@@ -10,7 +12,9 @@ import gatehouse.server.people.Right;
 import gatehouse.server.people.check.PeopleRefused;
 import gatehouse.server.site.Unit;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param holderOwns whether the holder is an owner of the unit
  * @param draftFaults what is wrong with a newcomer as filled in
  * @param live all live passes of the holder, and of whoever has the same phone
- * @param permit that the unit has
+ * @param permit of the unit, as it is for the holder
  */
 public record Facts(
     Application application,
@@ -40,10 +44,26 @@ public record Facts(
     List<Pass> live,
     @Nullable Permit permit,
     List<GuardRail> rails) {
+  private static final Set<PassKind> CREWS =
+      EnumSet.of(PassKind.RENOVATION_OWNER, PassKind.RENOVATION_COMPANY);
+
   public Facts {
     draftFaults = List.copyOf(draftFaults);
     live = List.copyOf(live);
     rails = List.copyOf(rails);
+  }
+
+  /** Whether passes of this kind live in a renovation permit. */
+  public static boolean isOfACrew(PassKind kind) {
+    return CREWS.contains(kind);
+  }
+
+  /** What it opens: a worker's pass in the permit's hours alone. */
+  public List<AccessGroupId> groups() {
+    if (isOfACrew(application.kind())) {
+      return permit == null ? List.of() : permit.groups();
+    }
+    return application.groups().isEmpty() ? terms.groups() : application.groups();
   }
 
   /** The first and the last day. */

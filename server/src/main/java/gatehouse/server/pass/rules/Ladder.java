@@ -51,7 +51,7 @@ public final class Ladder {
           Ladder::whoAppliesMay,
           Ladder::anOwnersPassIsAnOwners,
           Ladder::thePersonsPassesWereLookedAt,
-          Ladder::thePermitIsInForce,
+          Ladder::thePermitLetsIt,
           Ladder::theDaysAreAllowed,
           Ladder::theGroupsAreThoseOfTheTerms);
 
@@ -84,7 +84,7 @@ public final class Ladder {
     }
     Validity.Rule rule = facts.terms().validity().rule();
     missing(said, "leaseEnd", stated.leaseEnd(), rule == Validity.Rule.LEASE_END);
-    missing(said, "permit", facts.permit(), rule == Validity.Rule.PERMIT_PERIOD);
+    missing(said, "permit", stated.permit(), Facts.isOfACrew(kind));
     missing(said, "employer", stated.employer(), WITH_EMPLOYER.contains(kind));
     missing(said, "reason", stated.reason(), kind == PassKind.TEMPORARY);
   }
@@ -202,15 +202,13 @@ public final class Ladder {
     }
   }
 
-  private static void thePermitIsInForce(Facts facts, List<Refusal> said) {
+  private static void thePermitLetsIt(Facts facts, List<Refusal> said) {
     Permit permit = facts.permit();
-    if (facts.terms().validity().rule() != Validity.Rule.PERMIT_PERIOD || permit == null) {
-      return;
-    }
-    if (facts.today().isAfter(permit.until())) {
-      said.add(new Refusal("permit", Fault.PERMIT_OVER, permit.until().toString()));
-    } else if (facts.today().isBefore(permit.from())) {
-      said.add(new Refusal("permit", Fault.PERMIT_NOT_YET, permit.from().toString()));
+    String number = facts.application().stated().permit();
+    if (permit != null) {
+      said.addAll(permit.against());
+    } else if (Facts.isOfACrew(facts.application().kind()) && number != null && !number.isBlank()) {
+      said.add(new Refusal("permit", Fault.PERMIT_UNKNOWN, number));
     }
   }
 
@@ -246,8 +244,12 @@ public final class Ladder {
   }
 
   private static void theGroupsAreThoseOfTheTerms(Facts facts, List<Refusal> said) {
+    boolean crew = Facts.isOfACrew(facts.application().kind());
+    if (crew && facts.permit() == null) {
+      return;
+    }
     var wanted = facts.application().groups();
-    var given = facts.terms().groups();
+    var given = crew ? facts.groups() : facts.terms().groups();
     if (given.isEmpty() && wanted.isEmpty()) {
       said.add(new Refusal("groups", Fault.GROUP_MISSING, ""));
     } else if (!given.isEmpty() && !given.containsAll(wanted)) {

@@ -88,8 +88,17 @@ public record Lengthening(
     if (rule == Validity.Rule.LEASE_END && stated.leaseEnd() == null) {
       said.add(new Refusal("leaseEnd", Fault.FIELD_MISSING, ""));
     }
-    if (rule == Validity.Rule.PERMIT_PERIOD && permit == null) {
+    if (rule == Validity.Rule.PERMIT_PERIOD || permit != null) {
+      thePermit(stated.permit(), said);
+    }
+  }
+
+  /** The permit is brought along, and it is the one in which the pass lives. */
+  private void thePermit(@Nullable String number, List<Refusal> said) {
+    if (number == null || number.isBlank()) {
       said.add(new Refusal("permit", Fault.FIELD_MISSING, ""));
+    } else if (permit == null || !permit.number().equals(number)) {
+      said.add(new Refusal("permit", Fault.PERMIT_UNKNOWN, number));
     }
   }
 

@@ -25,14 +25,17 @@ public record Period(LocalDate from, @Nullable LocalDate until) {
             : latest(facts.terms(), application.stated(), facts.permit(), from).orElse(null));
   }
 
-  /** The last day that the terms allow; empty when they set none. */
+  /** The last day that the terms and the permit allow; empty when they set none. */
   public static Optional<LocalDate> latest(
       Terms terms, Application.Stated stated, @Nullable Permit permit, LocalDate from) {
-    return switch (terms.validity().rule()) {
-      case LEASE_END -> Optional.ofNullable(stated.leaseEnd());
-      case AT_MOST_DAYS -> Optional.of(from.plusDays(terms.validity().days() - 1L));
-      case PERMIT_PERIOD -> Optional.ofNullable(permit).map(Permit::until);
-      case UNTIL_TRANSFER, EMPLOYMENT, HOURS -> Optional.empty();
-    };
+    Optional<LocalDate> byTerms =
+        switch (terms.validity().rule()) {
+          case LEASE_END -> Optional.ofNullable(stated.leaseEnd());
+          case AT_MOST_DAYS -> Optional.of(from.plusDays(terms.validity().days() - 1L));
+          case PERMIT_PERIOD, UNTIL_TRANSFER, EMPLOYMENT, HOURS -> Optional.empty();
+        };
+    return permit == null
+        ? byTerms
+        : byTerms.filter(day -> day.isBefore(permit.until())).or(() -> Optional.of(permit.until()));
   }
 }

@@ -7,6 +7,7 @@ import gatehouse.server.pass.policy.Terms;
 import gatehouse.server.pass.policy.Told;
 import gatehouse.server.pass.policy.Validity;
 import gatehouse.server.pass.rules.Charges;
+import gatehouse.server.pass.rules.Facts;
 import gatehouse.server.pass.rules.Telling;
 import gatehouse.server.web.page.Page;
 import java.time.format.TextStyle;
@@ -83,7 +84,7 @@ public record Rule(Terms terms, Charges charges, Set<Paper> more) {
   }
 
   public boolean asksPermit() {
-    return terms.validity().rule() == Validity.Rule.PERMIT_PERIOD;
+    return Facts.isOfACrew(terms.kind());
   }
 
   public boolean asksEmployer() {

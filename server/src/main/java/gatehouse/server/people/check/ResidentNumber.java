@@ -45,16 +45,23 @@ public final class ResidentNumber {
     return CHECK_DIGITS.charAt(sum % 11);
   }
 
-  private static boolean wasBorn(String number, LocalDate today) {
+  /** The day of birth that a number says; empty when it says none. */
+  public static Optional<LocalDate> born(String number) {
+    if (!number.matches("[0-9]{17}[0-9X]")) {
+      return Optional.empty();
+    }
     try {
-      LocalDate birth =
+      return Optional.of(
           LocalDate.of(
               Integer.parseInt(number.substring(6, 10)),
               Integer.parseInt(number.substring(10, 12)),
-              Integer.parseInt(number.substring(12, 14)));
-      return birth.getYear() >= 1880 && !birth.isAfter(today);
+              Integer.parseInt(number.substring(12, 14))));
     } catch (DateTimeException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  private static boolean wasBorn(String number, LocalDate today) {
+    return born(number).filter(day -> day.getYear() >= 1880 && !day.isAfter(today)).isPresent();
   }
 }

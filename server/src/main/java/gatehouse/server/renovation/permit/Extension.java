@@ -1,5 +1,6 @@
 package gatehouse.server.renovation.permit;
 
+import gatehouse.server.ledger.Method;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param lost whether the paper is declared lost instead, with a signature
  * @param crew for each worker with a pass whether the pass goes on
+ * @param method how the fees of longer passes are paid; absent when there are none
  */
 public record Extension(
     @Nullable UUID applicant,
@@ -19,7 +21,8 @@ public record Extension(
     String shown,
     boolean lost,
     String why,
-    Map<UUID, Boolean> crew) {
+    Map<UUID, Boolean> crew,
+    @Nullable Method method) {
   public Extension {
     crew = Map.copyOf(crew);
   }

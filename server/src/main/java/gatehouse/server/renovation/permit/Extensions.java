@@ -72,7 +72,15 @@ public final class Extensions {
                   estate,
                   longer.with(permit.work().until(until)),
                   step(PermitStep.EXTENDED, why, by));
-          crew.extend(tx, estate, longer, extension.crew(), by);
+          crew.extend(
+              tx,
+              estate,
+              longer,
+              new PermitCrew.Answered(
+                  extension.crew(),
+                  Objects.requireNonNull(extension.applicant()),
+                  extension.method(),
+                  by));
           return longer;
         });
   }
