@@ -75,7 +75,7 @@ public final class House {
 
   /** Every event that is stored goes through these, in this order, before it is committed. */
   public List<EventHandler> handlers() {
-    return List.of(accessLog, deskReads);
+    return List.of(accessLog, deskReads, renovation.gate().count());
   }
 
   public Future<Void> start(Vertx vertx) {

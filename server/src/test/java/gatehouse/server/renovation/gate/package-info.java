@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.renovation.gate;
+
+import org.jspecify.annotations.NullMarked;
