@@ -31,7 +31,8 @@ public record RenovationRooms(
     Extensions extensions,
     PermitBook book,
     Crews crews,
-    GateRooms gate) {
+    GateRooms gate,
+    EndingRooms ending) {
 
   /** The crews: their lists, and what happens to all passes of one. */
   public record Crews(Workers workers, Crew crew) {}
@@ -59,7 +60,8 @@ public record RenovationRooms(
         new Extensions(database, books.permits(), files, crew, clock),
         new PermitBook(database),
         new Crews(workers, crew),
-        GateRooms.of(database, clock));
+        GateRooms.of(database, clock),
+        EndingRooms.of(new EndingRooms.Ground(database, passes, ledger, clock), policy, crew));
   }
 
   /** What the desk of passes asks of permits. */

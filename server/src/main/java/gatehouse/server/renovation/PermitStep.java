@@ -22,5 +22,7 @@ public enum PermitStep {
   EXIT_ASKED,
   INSPECTED,
   SETTLED,
+  /** The settlement was refused or taken back; it is to be settled anew. */
+  UNSETTLED,
   CLOSED
 }

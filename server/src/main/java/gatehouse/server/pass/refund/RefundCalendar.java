@@ -38,7 +38,8 @@ public record RefundCalendar(
     return new Paydays(terms.weekdays(), terms.afterDays(), weekAfterFrom, closed);
   }
 
-  static RefundCalendar of(Tx tx, EstateId estate) {
+  /** What was said last. */
+  public static RefundCalendar of(Tx tx, EstateId estate) {
     return tx.one(
             RefundCalendar::calendar,
             "SELECT * FROM refund_calendar WHERE estate = $1 ORDER BY set_at DESC LIMIT 1",

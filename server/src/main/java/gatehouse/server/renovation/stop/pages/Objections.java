@@ -1,0 +1,47 @@
+package gatehouse.server.renovation.stop.pages;
+
+import gatehouse.server.ledger.LedgerRefused;
+import gatehouse.server.pass.PassRefused;
+import gatehouse.server.renovation.RenovationRefused;
+import gatehouse.server.web.http.Refusal;
+import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Page;
+import java.time.Instant;
+
+/** What was refused, put at its field in the page's language. */
+public final class Objections {
+  private Objections() {}
+
+  /**
+   * @return whether it was a refusal; else it is a fault
+   */
+  public static boolean put(Page page, Form form, Throwable e) {
+    if (e instanceof RenovationRefused refused) {
+      refused.at(form, page.words());
+      return true;
+    }
+    if (e instanceof PassRefused refused) {
+      refused
+          .refusals()
+          .forEach(one -> form.wrong("", "Fault." + one.fault().name(), one.detail()));
+      return true;
+    }
+    if (e instanceof LedgerRefused refused) {
+      Object[] details =
+          refused.details().stream()
+              .map(one -> one instanceof Instant at ? page.day(at) : one)
+              .toArray();
+      form.wrong("", "ledger.fault." + refused.fault().name(), details);
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether there is nothing under the address that was asked for. */
+  public static Throwable orNotFound(Throwable e) {
+    boolean unknown =
+        e instanceof RenovationRefused refused
+            && refused.refusals().stream().anyMatch(one -> one.fault().endsWith("_UNKNOWN"));
+    return unknown ? Refusal.notFound() : e;
+  }
+}
