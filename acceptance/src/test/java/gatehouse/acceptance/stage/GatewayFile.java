@@ -42,11 +42,24 @@ public final class GatewayFile {
   public GatewayFile lane(PortalId portal, int vpcd, int scanner, int board) {
     slots.add(portal + " in=127.0.0.1:" + vpcd);
     lane(portal, "tcp:127.0.0.1:" + board, portal + " in");
-    if (scanner != 0) {
+    return scanner(scanner);
+  }
+
+  /** The same with an outward reader as well. */
+  public GatewayFile twoWay(PortalId portal, int vpcd, int vpcdOut, int scanner, int board) {
+    slots.add(portal + " in=127.0.0.1:" + vpcd);
+    slots.add(portal + " out=127.0.0.1:" + vpcdOut);
+    lane(portal, "tcp:127.0.0.1:" + board, portal + " in");
+    lines.add("      - {kind: pcsc, terminal: \"%s out\", direction: OUT}".formatted(portal));
+    return scanner(scanner);
+  }
+
+  private GatewayFile scanner(int port) {
+    if (port != 0) {
       lines.add("    scanners:");
       lines.add(
           "      - {kind: line-scanner, link: \"tcp:127.0.0.1:%d\", direction: IN}"
-              .formatted(scanner));
+              .formatted(port));
     }
     return this;
   }

@@ -37,8 +37,18 @@ public final class Lobby implements AutoCloseable {
   }
 
   Lobby lane(PortalId lane, int vpcd, int scanner, int board) {
+    return lane(lane, "{in: {vpcd: \"127.0.0.1:%d\"}}".formatted(vpcd), scanner, board);
+  }
+
+  Lobby twoWay(PortalId lane, int vpcd, int vpcdOut, int scanner, int board) {
+    String readers =
+        "{in: {vpcd: \"127.0.0.1:%d\"}, out: {vpcd: \"127.0.0.1:%d\"}}".formatted(vpcd, vpcdOut);
+    return lane(lane, readers, scanner, board);
+  }
+
+  private Lobby lane(PortalId lane, String readers, int scanner, int board) {
     lanes.add("  - lane: " + lane);
-    lanes.add("    readers: {in: {vpcd: \"127.0.0.1:%d\"}}".formatted(vpcd));
+    lanes.add("    readers: " + readers);
     lanes.add("    scanner: {listen: \"127.0.0.1:%d\"}".formatted(scanner));
     lanes.add("    board: {listen: \"127.0.0.1:%d\"}".formatted(board));
     lanes.add("    walkMillis: 50");
@@ -77,6 +87,16 @@ public final class Lobby implements AutoCloseable {
 
   public Seen tap(PortalId lane, String card) {
     return Seen.of(people.post("/lanes/" + lane + "/tap", "{\"card\":\"" + card + "\"}"));
+  }
+
+  /** At the reader for those who leave. */
+  public Seen tapOut(PortalId lane, String card) {
+    return Seen.of(
+        people.post("/lanes/" + lane + "/tap", "{\"card\":\"" + card + "\",\"side\":\"out\"}"));
+  }
+
+  public Seen walkOut(PortalId lane) {
+    return Seen.of(people.post("/lanes/" + lane + "/walk", "{\"side\":\"out\"}"));
   }
 
   /** Holds a card before the desk's reader for a moment. */

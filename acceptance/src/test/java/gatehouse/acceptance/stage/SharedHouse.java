@@ -26,10 +26,11 @@ public final class SharedHouse implements ParameterResolver {
           Lobby lobby = house.stage().keep(new Lobby(house.stage().folder("lobby")).desk(desk));
           for (var lane : java.util.List.of(Cast.NORTH_1, Cast.NORTH_2)) {
             int reader = Stage.freePort();
+            int out = Stage.freePort();
             int scanner = Stage.freePort();
             int board = Stage.freePort();
-            file.lane(lane, reader, scanner, board);
-            lobby.lane(lane, reader, scanner, board);
+            file.twoWay(lane, reader, out, scanner, board);
+            lobby.twoWay(lane, reader, out, scanner, board);
           }
           lobby.start();
           Gateway gateway =
