@@ -1,5 +1,6 @@
 package gatehouse.server;
 
+import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.cast.Cast;
@@ -20,6 +21,8 @@ import gatehouse.server.people.IdPaper;
 import gatehouse.server.people.Person;
 import gatehouse.server.people.PersonForm;
 import gatehouse.server.people.TieRole;
+import gatehouse.server.renovation.gate.GateCast;
+import gatehouse.server.renovation.gate.Presence;
 import gatehouse.server.web.account.Role;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,6 +78,24 @@ final class Furnishings {
                 Cast.ESTATE,
                 new Moving(asleep.id(), asleep.version(), "调查中", clerk),
                 Pass.Cause.OTHER));
+    crew();
+  }
+
+  /** One more inside than permitted, one who wants out too late, one counted by hand. */
+  private void crew() {
+    GateCast gate = new GateCast(house.database(), house.handlers());
+    UUID permit = gate.permit("ZX9000001", FLAT, 1, Cast.HOMES, today);
+    GateCast.Hand wang = gate.hand(permit, "王强");
+    gate.in(wang, Instant.now().minusSeconds(60));
+    gate.in(gate.hand(permit, "赵军"), Instant.now().minusSeconds(30));
+    gate.tapLate(wang, Direction.OUT, Instant.now());
+    work(
+        tx -> {
+          Presence.Word word =
+              new Presence.Word(permit, wang.person(), false, "随车离开", clerk.name());
+          house.renovation().gate().presence().correct(tx, Cast.ESTATE, word, Instant.now());
+          return null;
+        });
   }
 
   private Pass temporary(UUID owner, String name, String passport, String card) {

@@ -93,6 +93,7 @@ final class PagesEstate {
 
   static void fill(Server server) throws Exception {
     rows(server, ROWS);
+    rows(server, PagesCrews.ROWS);
     close(server);
   }
 
