@@ -68,7 +68,8 @@ final class PagesEstate {
               + " FROM generate_series($2::bigint * 5 / 2 - 1, $3::bigint * 5 / 2) n",
           "INSERT INTO deposit (estate, id, subject, kind, taken, held, taken_at, taken_on)"
               + " SELECT $1, md5('journal' || n)::uuid, 'pass:' || md5('pass' || n)::uuid, 'TENANT',"
-              + " 5000, CASE WHEN n > 800000 THEN 5000 ELSE 0 END, now(),"
+              + " 5000, CASE WHEN n > 800000 THEN 5000 ELSE 0 END,"
+              + " now() - (2500000 - n) / 2500 * interval '1 day',"
               + " current_date - (2500000 - n)::int / 2500 - 1"
               + " FROM generate_series($2::bigint, $3::bigint) n",
           "INSERT INTO receipt (estate, number, journal, subject, kind, deposit_fen, fee_fen,"
@@ -136,6 +137,11 @@ final class PagesEstate {
                       "INSERT INTO ledger_book (estate, closed_through)"
                           + " VALUES ($1, current_date - 3) ON CONFLICT (estate)"
                           + " DO UPDATE SET closed_through = excluded.closed_through",
+                      estate);
+                  tx.run(
+                      "INSERT INTO deposit_day (estate, kind, taken_on, deposits, held)"
+                          + " SELECT estate, kind, taken_on, count(*) FILTER (WHERE held > 0),"
+                          + " sum(held) FROM deposit WHERE estate = $1 GROUP BY 1, 2, 3",
                       estate);
                   tx.run(
                       "INSERT INTO day_end (estate, day, id, by, at, banked, body_hash)"

@@ -145,6 +145,8 @@ public final class RouteTable {
     routes
         .get("/passes", FILES, rooms.passes()::list)
         .get("/passes/desk-reads", FILES, rooms.desk()::stream)
+        .get("/desk-reader", FILES, rooms.desk()::show)
+        .post("/desk-reader", FILES, rooms.desk()::choose)
         .get("/passes/:id/in-force", FILES, rooms.passes()::inForce)
         .get("/passes/:id/qr.png", PASSES, rooms.qr()::picture);
   }

@@ -29,36 +29,53 @@ public final class Balances {
         .orElseThrow();
   }
 
-  /** Of all accounts of each kind, now: the last checkpoint and the entries since. */
+  /**
+   * Of all accounts of each kind, now: the last checkpoint and the entries since. Where it stands
+   * is asked first: a plan that knows the number takes the few entries after it from their index,
+   * one that has to find it out reads them all.
+   */
   public static Map<AccountKind, Long> totals(Tx tx, EstateId estate) {
+    long checkpoint =
+        tx.one(
+                row -> row.getLong("sequence"),
+                "SELECT coalesce(max(sequence), 0) AS sequence FROM ledger_checkpoint"
+                    + " WHERE estate = $1",
+                estate.value())
+            .orElseThrow();
     return totals(
         tx.list(
             Balances::total,
-            "WITH last AS (SELECT coalesce(max(sequence), 0) AS sequence FROM ledger_checkpoint"
-                + " WHERE estate = $1) SELECT account, sum(amount)::int8 AS fen FROM ("
+            "SELECT account, sum(amount)::int8 AS fen FROM ("
                 + "SELECT account, amount FROM ledger_checkpoint WHERE estate = $1"
-                + " AND sequence = (SELECT sequence FROM last)"
+                + " AND sequence = $2"
                 + " UNION ALL SELECT account, amount FROM entry WHERE estate = $1"
-                + " AND journal > (SELECT sequence FROM last)) a GROUP BY account",
-            estate.value()));
+                + " AND journal > $2) a GROUP BY account",
+            estate.value(),
+            checkpoint));
   }
 
   /** At the end of a day: the totals of the last day closed by then, and what came after it. */
   public static Map<AccountKind, Long> totals(Tx tx, EstateId estate, LocalDate day) {
+    LocalDate closed =
+        tx.one(
+                row -> row.getLocalDate("day"),
+                "SELECT coalesce(max(day), '0001-01-01') AS day FROM day_end"
+                    + " WHERE estate = $1 AND day <= $2",
+                estate.value(),
+                day)
+            .orElseThrow();
     return totals(
         tx.list(
             Balances::total,
-            "WITH closed AS (SELECT coalesce(max(day), '0001-01-01') AS day FROM day_end"
-                + " WHERE estate = $1 AND day <= $2)"
-                + " SELECT account, sum(amount)::int8 AS fen FROM ("
-                + "SELECT account, amount FROM day_total WHERE estate = $1"
-                + " AND day = (SELECT day FROM closed)"
+            "SELECT account, sum(amount)::int8 AS fen FROM ("
+                + "SELECT account, amount FROM day_total WHERE estate = $1 AND day = $3"
                 + " UNION ALL SELECT e.account, e.amount FROM journal j"
                 + " JOIN entry e ON e.estate = j.estate AND e.journal = j.sequence"
-                + " WHERE j.estate = $1 AND j.effective_on > (SELECT day FROM closed)"
-                + " AND j.effective_on <= $2) a GROUP BY account",
+                + " WHERE j.estate = $1 AND j.effective_on > $3 AND j.effective_on <= $2) a"
+                + " GROUP BY account",
             estate.value(),
-            day));
+            day,
+            closed));
   }
 
   private static Map<AccountKind, Long> totals(List<Map.Entry<AccountKind, Long>> found) {

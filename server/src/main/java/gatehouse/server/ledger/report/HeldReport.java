@@ -46,8 +46,8 @@ public final class HeldReport {
             new Group(
                 row.getString("kind"), row.getInteger("age"), row.getLong("n"), row.getLong("fen")),
         "SELECT kind, width_bucket($2::date - taken_on, ARRAY[31, 91, 181, 366]) AS age,"
-            + " count(*) AS n, sum(held)::int8 AS fen FROM deposit"
-            + " WHERE estate = $1 AND held > 0 GROUP BY kind, age ORDER BY kind, age",
+            + " sum(deposits)::int8 AS n, sum(held)::int8 AS fen FROM deposit_day"
+            + " WHERE estate = $1 AND deposits > 0 GROUP BY kind, age ORDER BY kind, age",
         estate.value(),
         today);
   }
@@ -55,17 +55,21 @@ public final class HeldReport {
   /**
    * Oldest first.
    *
-   * @param after only receipts with higher numbers
+   * @param after the receipt after whose deposit the list goes on; 0 for the beginning
    */
   public static List<Held> list(Tx tx, EstateId estate, long after, int limit) {
     return tx.list(
         HeldReport::held,
         "SELECT r.number, d.kind, d.subject, r.payer, r.payer_unit, d.taken, d.held, d.taken_at,"
-            + " d.taken_on, s.payday FROM deposit d"
+            + " d.taken_on, s.payday FROM (SELECT * FROM deposit d WHERE d.estate = $1"
+            + " AND d.held > 0 AND (d.taken_at, d.id) > (coalesce((SELECT p.taken_at FROM receipt r"
+            + " JOIN deposit p ON p.estate = r.estate AND p.id = r.journal"
+            + " WHERE r.estate = $1 AND r.number = $2), '-infinity'),"
+            + " coalesce((SELECT r.journal FROM receipt r WHERE r.estate = $1 AND r.number = $2),"
+            + " '00000000-0000-0000-0000-000000000000')) ORDER BY d.taken_at, d.id LIMIT $3) d"
             + " JOIN receipt r ON r.estate = d.estate AND r.journal = d.id"
             + " LEFT JOIN settlement s ON s.estate = d.estate AND s.deposit = d.id"
-            + " AND s.undone IS NULL"
-            + " WHERE d.estate = $1 AND d.held > 0 AND r.number > $2 ORDER BY r.number LIMIT $3",
+            + " AND s.undone IS NULL ORDER BY d.taken_at, d.id",
         estate.value(),
         after,
         limit);

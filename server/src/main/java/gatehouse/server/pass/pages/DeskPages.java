@@ -8,10 +8,13 @@ import gatehouse.server.site.DeskReader;
 import gatehouse.server.site.Site;
 import gatehouse.server.web.http.EventStream;
 import gatehouse.server.web.http.Exchange;
+import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -19,16 +22,38 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the open forms which card was just put on a desk reader. */
+/**
+ * Tells the open forms which card was just put on a desk reader: of the one that stands at that
+ * computer, once it was said which; until then of any.
+ */
 public final class DeskPages {
+  private static final String COOKIE = "desk-reader";
+  private static final long YEAR = Duration.ofDays(365).toSeconds();
   private static final Logger log = LoggerFactory.getLogger(DeskPages.class);
 
   /**
    * An open form.
    *
    * @param since reads before it were not meant for this form
+   * @param reader the only one that it hears, as "gateway/reader"; empty for all
    */
-  private record Listener(EventStream stream, Instant since) {}
+  private record Listener(EventStream stream, Instant since, String reader) {
+    boolean hears(String gateway, String device) {
+      return reader.isEmpty() || reader.equals(gateway + "/" + device);
+    }
+  }
+
+  /**
+   * Which reader stands at this computer.
+   *
+   * @param chosen as "gateway/reader"; empty when all are heard
+   */
+  public record Choice(List<DeskReader> readers, String chosen) {
+    /** As it stands in the cookie. */
+    public static String id(DeskReader reader) {
+      return reader.gateway() + "/" + reader.reader();
+    }
+  }
 
   private final EstateId estate;
   private final DeskReads reads;
@@ -52,11 +77,39 @@ public final class DeskPages {
             readers ->
                 new Reply.Stream(
                     stream -> {
-                      Listener listener = new Listener(stream, since);
+                      Listener listener = new Listener(stream, since, chosen(exchange, readers));
                       listeners.add(listener);
                       stream.onClose(() -> listeners.remove(listener));
                       stream.send("readers", "", names(readers.stream().map(DeskReader::name)));
                     }));
+  }
+
+  public Future<Reply> show(Exchange exchange) {
+    return site.deskReaders(estate)
+        .map(
+            readers ->
+                Reply.page("pass/desk-reader", new Choice(readers, chosen(exchange, readers))));
+  }
+
+  /** Kept by the browser: it is about the computer, not about who works at it. */
+  public Future<Reply> choose(Exchange exchange) {
+    String asked = exchange.body().text("reader");
+    return site.deskReaders(estate)
+        .map(
+            readers -> {
+              boolean known = readers.stream().anyMatch(one -> Choice.id(one).equals(asked));
+              if (!known && !asked.isEmpty()) {
+                throw Refusal.parameter("reader", "wrong.unknown-choice", asked);
+              }
+              exchange.setCookie(COOKIE, asked, asked.isEmpty() ? 0 : YEAR);
+              return new Reply.SeeOther("/desk-reader");
+            });
+  }
+
+  /** A reader that is no longer there would leave the desk deaf. */
+  private static String chosen(Exchange exchange, List<DeskReader> readers) {
+    String kept = exchange.cookie(COOKIE);
+    return readers.stream().anyMatch(one -> Choice.id(one).equals(kept)) ? kept : "";
   }
 
   private static String names(Stream<String> names) {
@@ -71,6 +124,9 @@ public final class DeskPages {
     }
     GatewayId gateway = new GatewayId(parts[1]);
     for (Listener listener : listeners) {
+      if (!listener.hears(parts[1], parts[2])) {
+        continue;
+      }
       reads
           .last(estate, gateway, parts[2], listener.since().minusSeconds(2))
           .onSuccess(read -> read.ifPresent(one -> tell(listener, one)))

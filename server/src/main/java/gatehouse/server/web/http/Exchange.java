@@ -103,6 +103,12 @@ public final class Exchange {
     context.response().putHeader(name, value);
   }
 
+  /** Empty when the browser has none of that name. */
+  public String cookie(String name) {
+    Cookie sent = context.request().getCookie(name);
+    return sent == null ? "" : sent.getValue();
+  }
+
   public void setCookie(String name, String value, long seconds) {
     context.response().addCookie(cookie(name, value, seconds, secure));
   }
