@@ -5,24 +5,26 @@ whenever("[data-photo]", field => {
   const none = one("[data-photo-none]", field), camera = one("[data-photo-camera]", field);
   const snap = one("[data-photo-snap]", field), file = one("[data-photo-file]", field);
   const words = one("[data-photo-said]", field), id = one("input[type=hidden]", field);
+  const kept = one("[data-photo-kept]", field); // a paper is not drawn, only led to
   let media = null;
 
   function show(what) {
-    for (const part of [picture, live, none]) part.hidden = part !== what;
-    snap.hidden = what !== live;
-    camera.hidden = what === live;
+    for (const part of [picture, live, none]) if (part) part.hidden = part !== what;
+    if (snap) snap.hidden = what !== live;
+    if (camera) camera.hidden = what === live;
   }
   function stop() {
     media?.getTracks().forEach(track => track.stop());
     media = null;
   }
   function held() {
-    if (!id.value) { show(none); return; }
+    if (kept) { kept.hidden = !id.value; kept.href = "/attachments/" + id.value; }
+    if (!id.value || !picture) { show(none); return; }
     picture.src = "/attachments/" + id.value;
     show(picture);
   }
 
-  camera.addEventListener("click", async () => {
+  camera?.addEventListener("click", async () => {
     words.textContent = "";
     try {
       media = await navigator.mediaDevices.getUserMedia({video: {width: {ideal: 1280}, height: {ideal: 960}, facingMode: field.dataset.photo === "PAPER" ? "environment" : "user"}});
@@ -36,7 +38,7 @@ whenever("[data-photo]", field => {
       words.textContent = said("noCamera");
     }
   });
-  snap.addEventListener("click", () => {
+  snap?.addEventListener("click", () => {
     const canvas = document.createElement("canvas");
     canvas.width = live.videoWidth;
     canvas.height = live.videoHeight;

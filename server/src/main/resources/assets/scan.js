@@ -50,8 +50,9 @@
     setTimeout(() => { put(); field.focus({preventScroll: true}); then(); });
   }
 
-  // A receipt's code is thirteen digits of ours (ReceiptCode); everything else is a card or a pass.
+  // A receipt's code is thirteen digits of ours (ReceiptCode), a permit's its number; everything else is a card or a pass.
   function kindOf(text) {
+    if (/^ZX\d{7,}$/i.test(text)) return "permit";
     if (!/^880\d{10}$/.test(text)) return "card";
     const sum = [...text.slice(0, 12)].reduce((total, digit, i) => total + digit * (i % 2 ? 3 : 1), 0);
     return (10 - sum % 10) % 10 === Number(text[12]) ? "receipt" : "card";

@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.people.search.FoundPerson;
 import gatehouse.server.people.search.Needle;
 import gatehouse.server.people.search.PeopleSearch;
+import gatehouse.server.renovation.permit.PermitBook;
 import gatehouse.server.site.Unit;
 import io.vertx.core.Future;
 import java.time.LocalDate;
@@ -15,10 +16,12 @@ public final class Find {
 
   private final PeopleSearch people;
   private final PassSearch passes;
+  private final PermitBook permits;
 
-  public Find(PeopleSearch people, PassSearch passes) {
+  public Find(PeopleSearch people, PassSearch passes, PermitBook permits) {
     this.people = people;
     this.passes = passes;
+    this.permits = permits;
   }
 
   /**
@@ -30,13 +33,20 @@ public final class Find {
       return Future.succeededFuture(Found.NOTHING);
     }
     Future<List<Unit>> units = people.units(estate, needle, MOST);
+    Future<List<PermitBook.Line>> numbered =
+        permits.byNumber(estate, needle.text()).map(found -> found.stream().toList());
     return people
         .people(estate, needle, today, MOST)
         .compose(
             persons ->
                 passes
                     .find(estate, needle, ids(persons), MOST)
-                    .compose(found -> units.map(all -> new Found(all, persons, found))));
+                    .compose(
+                        found ->
+                            units.compose(
+                                all ->
+                                    numbered.map(
+                                        permit -> new Found(all, persons, found, permit)))));
   }
 
   private static List<java.util.UUID> ids(List<FoundPerson> persons) {

@@ -42,6 +42,6 @@ public record PeopleRooms(
         new StaffPages(estate, database, house.people(), staff),
         new PeopleApi(estate, database, known),
         new IntakePages(estate, new Intake(database, house.people(), house.clock())),
-        new FindPages(estate, new Find(search, passes)));
+        new FindPages(estate, new Find(search, passes, house.renovation().book())));
   }
 }

@@ -29,6 +29,8 @@ public final class RouteTable {
           new NavItem("/live", "nav.live"),
           new NavItem("/renovation/wall", "nav.crews"),
           new NavItem("/passes", "nav.passes"),
+          new NavItem("/renovation", "nav.renovation"),
+          new NavItem("/renovation/inbox", "nav.renovation-inbox"),
           new NavItem("/refunds", "nav.refunds"),
           new NavItem("/work", "nav.work"),
           new NavItem("/units", "nav.units"),

@@ -13,6 +13,7 @@ import gatehouse.server.people.TieRole;
 import gatehouse.server.people.search.Lookup;
 import gatehouse.server.people.search.Needle;
 import gatehouse.server.people.search.PeopleSearch;
+import gatehouse.server.renovation.permit.PermitBook;
 import gatehouse.server.site.Unit;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
@@ -35,7 +36,11 @@ class FindTest {
   @BeforeAll
   static void furnish() {
     house = ServerFixture.withCast();
-    find = new Find(new PeopleSearch(house.database), new PassSearch(house.database, house.clock));
+    find =
+        new Find(
+            new PeopleSearch(house.database),
+            new PassSearch(house.database, house.clock),
+            new PermitBook(house.database));
     house.await(house.register.addUnit(Cast.ESTATE, new Unit("b3-1205", "b3", "三栋1205")));
     house.await(house.register.addUnit(Cast.ESTATE, new Unit("b3-204", "b3", "三栋204")));
     UUID chen = person("陈嘉怡", "13812345678", "11010519491231002X");

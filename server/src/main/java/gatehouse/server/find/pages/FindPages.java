@@ -46,7 +46,11 @@ public final class FindPages {
   }
 
   private static Optional<String> only(Page page, Found found) {
-    int all = found.units().size() + found.people().size() + found.passes().size();
+    int all =
+        found.units().size()
+            + found.people().size()
+            + found.passes().size()
+            + found.permits().size();
     if (all != 1) {
       return Optional.empty();
     }
@@ -57,7 +61,8 @@ public final class FindPages {
     return java.util.stream.Stream.of(
             found.units().stream().map(unit -> path("units", unit.id())),
             found.people().stream().map(one -> path("people", one.person().id().toString())),
-            found.passes().stream().map(pass -> path("passes", pass.id().toString())))
+            found.passes().stream().map(pass -> path("passes", pass.id().toString())),
+            found.permits().stream().map(one -> path("renovation", one.permit().id().toString())))
         .flatMap(paths -> paths);
   }
 

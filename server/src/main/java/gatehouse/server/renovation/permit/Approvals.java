@@ -46,7 +46,8 @@ public final class Approvals {
    */
   public record Difference(Differing what, Object declared, Object approved) {}
 
-  Optional<Approval> latest(Tx tx, EstateId estate, UUID permit) {
+  /** The one that counts. */
+  public Optional<Approval> latest(Tx tx, EstateId estate, UUID permit) {
     return tx.one(
         Approvals::approval,
         "SELECT * FROM renovation_approval WHERE estate = $1 AND permit = $2"

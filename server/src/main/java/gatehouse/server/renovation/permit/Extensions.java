@@ -54,7 +54,7 @@ public final class Extensions {
           if (permit.state() != PermitState.IN_FORCE && permit.state() != PermitState.STOPPED) {
             throw RenovationRefused.of("", "NOT_NOW", permit.state());
           }
-          UnitFile file = files.read(tx, estate, permit.unit(), permit.terms());
+          UnitFile file = files.of(tx, estate, permit);
           List<Refusal> said = faults(file, permit, extension);
           said.addAll(others(tx, estate, permit, extension));
           if (!said.isEmpty()) {

@@ -157,7 +157,7 @@ public final class PermitDesk {
           if (permit.state() != PermitState.APPROVED) {
             throw RenovationRefused.of("", "DRAWINGS_NOT_APPROVED", permit.state());
           }
-          UnitFile file = files.read(tx, estate, permit.unit(), permit.terms());
+          UnitFile file = files.of(tx, estate, permit);
           Findings findings =
               books.approvals().latest(tx, estate, permit.id()).orElseThrow().findings();
           collectible(file, permit, findings, collecting.asApproved());

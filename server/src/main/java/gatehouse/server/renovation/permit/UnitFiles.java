@@ -10,6 +10,7 @@ import gatehouse.server.people.Right;
 import gatehouse.server.people.TieRole;
 import gatehouse.server.people.household.Member;
 import gatehouse.server.people.household.Units;
+import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.policy.RenovationPolicy;
 import gatehouse.server.renovation.policy.RenovationTerms;
@@ -43,10 +44,15 @@ public final class UnitFiles {
     return read(tx, estate, unit, null);
   }
 
+  /** Under the terms that a permit was declared under. */
+  public UnitFile of(Tx tx, EstateId estate, Permit permit) {
+    return read(tx, estate, permit.unit(), permit.terms());
+  }
+
   /**
    * @param terms those that a permit was declared under; absent for those of today
    */
-  UnitFile read(Tx tx, EstateId estate, String unit, @Nullable UUID terms) {
+  private UnitFile read(Tx tx, EstateId estate, String unit, @Nullable UUID terms) {
     LocalDate today = Today.in(tx, estate, clock);
     Units.Versioned found =
         units
