@@ -243,13 +243,13 @@ final class Counter {
     return digits + "10X98765432".charAt(sum % 11);
   }
 
-  private void unit(String id, String name, UnitState state) {
+  void unit(String id, String name, UnitState state) {
     House rooms = house.server.house();
     TestServer.await(
         rooms.register().addUnit(Cast.ESTATE, new Unit(id, "b3", name, state, new BigDecimal(90))));
   }
 
-  private UUID person(String name) {
+  UUID person(String name) {
     return add(
         new Person.Draft(
             PersonForm.PERSON, name, phone(), new IdPaper(IdKind.RESIDENT_ID, idNumber()), null));
@@ -265,7 +265,7 @@ final class Counter {
         rooms.database().work(tx -> rooms.people().add(tx, Cast.ESTATE, draft, "test").id()));
   }
 
-  private void tie(String unit, UUID person, TieRole role, @Nullable LocalDate until) {
+  void tie(String unit, UUID person, TieRole role, @Nullable LocalDate until) {
     House rooms = house.server.house();
     Households.Draft draft =
         new Households.Draft(

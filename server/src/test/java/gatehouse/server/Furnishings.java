@@ -23,6 +23,9 @@ import gatehouse.server.people.PersonForm;
 import gatehouse.server.people.TieRole;
 import gatehouse.server.renovation.gate.GateCast;
 import gatehouse.server.renovation.gate.Presence;
+import gatehouse.server.site.Unit;
+import gatehouse.server.site.UnitState;
+import gatehouse.server.transfer.Transfer;
 import gatehouse.server.web.account.Role;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -79,6 +82,7 @@ final class Furnishings {
                 new Moving(asleep.id(), asleep.version(), "调查中", clerk),
                 Pass.Cause.OTHER));
     crew();
+    transfers();
   }
 
   /** One more inside than permitted, one who wants out too late, one counted by hand. */
@@ -96,6 +100,33 @@ final class Furnishings {
           house.renovation().gate().presence().correct(tx, Cast.ESTATE, word, Instant.now());
           return null;
         });
+  }
+
+  /** A unit that waits for its handover, and one that is on its way to another owner. */
+  private void transfers() {
+    unit("b3-2001", UnitState.NOT_HANDED_OVER);
+    tie("b3-2001", person("何收楼", "E20000006", "13700000006"), TieRole.OWNER, null);
+    unit("b3-2002", UnitState.HANDED_OVER);
+    UUID seller = person("郑转名", "E20000007", "13700000007");
+    tie("b3-2002", seller, TieRole.OWNER, null);
+    work(
+        tx ->
+            house
+                .transfers()
+                .transfers()
+                .open(
+                    tx,
+                    Cast.ESTATE,
+                    new Transfer.Opening(
+                        UUID.randomUUID(), "b3-2002", Transfer.TransferKind.TRANSFER, seller),
+                    clerk.name()));
+  }
+
+  private void unit(String id, UnitState state) {
+    TestServer.await(
+        house
+            .register()
+            .addUnit(Cast.ESTATE, new Unit(id, "b3", "三栋" + id.substring(3), state, null)));
   }
 
   private Pass temporary(UUID owner, String name, String passport, String card) {
@@ -135,6 +166,10 @@ final class Furnishings {
   }
 
   private void tie(UUID person, TieRole role, @Nullable LocalDate until) {
+    tie(FLAT, person, role, until);
+  }
+
+  private void tie(String unit, UUID person, TieRole role, @Nullable LocalDate until) {
     work(
         tx ->
             house
@@ -143,7 +178,7 @@ final class Furnishings {
                     tx,
                     Cast.ESTATE,
                     new Households.Draft(
-                        FLAT,
+                        unit,
                         person,
                         role,
                         null,

@@ -42,6 +42,7 @@ public final class House {
   private final AccessLog accessLog;
   private final WorkLog work;
   private final RefundRooms refunds;
+  private final TransferRooms transfers;
   private final LedgerRooms ledger;
   private final RenovationRooms renovation;
   private final Attachments attachments;
@@ -70,6 +71,7 @@ public final class House {
     passes = PassRooms.of(database, feed, keys, ledger, clock);
     refunds = RefundRooms.of(database, passes, ledger, clock);
     renovation = RenovationRooms.of(database, passes, ledger, clock);
+    transfers = TransferRooms.of(database, passes, ledger, renovation.permits(), clock);
     register = new SiteRegister(database, feed, keys, List.of(passes.passes()));
   }
 
@@ -165,6 +167,10 @@ public final class House {
 
   public RenovationRooms renovation() {
     return renovation;
+  }
+
+  public TransferRooms transfers() {
+    return transfers;
   }
 
   public WorkLog work() {

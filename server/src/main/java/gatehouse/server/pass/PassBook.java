@@ -16,6 +16,7 @@ import gatehouse.server.site.Site;
 import io.vertx.pgclient.PgException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -62,33 +63,30 @@ public final class PassBook {
 
   /** Every pass of a person, the latest first. */
   public List<Pass> ofHolder(Tx tx, EstateId estate, UUID person) {
-    return tx.list(
-        PassRows::pass,
-        PassRows.SELECT + " AND p.holder = $2 ORDER BY p.number DESC",
-        estate.value(),
-        person);
+    return list(tx, estate, "p.holder = $2 ORDER BY p.number DESC", person);
   }
 
   /** Every pass that lives in a renovation permit, the oldest first. */
   public List<Pass> ofPermit(Tx tx, EstateId estate, UUID permit) {
-    return tx.list(
-        PassRows::pass,
-        PassRows.SELECT + " AND p.permit = $2 ORDER BY p.number",
-        estate.value(),
-        permit);
+    return list(tx, estate, "p.permit = $2 ORDER BY p.number", permit);
   }
 
   /** The live passes of a unit, the latest first. */
   public List<Pass> liveOfUnit(Tx tx, EstateId estate, String unit) {
-    return tx
-        .list(
-            PassRows::pass,
-            PassRows.SELECT + " AND p.unit = $2 ORDER BY p.number DESC LIMIT 200",
-            estate.value(),
-            unit)
-        .stream()
-        .filter(pass -> pass.state().isLive())
-        .toList();
+    return openOfUnit(tx, estate, unit).stream().filter(pass -> pass.state().isLive()).toList();
+  }
+
+  /** The passes of a unit that are live or have a card out, the latest first. */
+  public List<Pass> openOfUnit(Tx tx, EstateId estate, String unit) {
+    return list(tx, estate, "p.unit = $2 AND " + PassRows.OPEN + " ORDER BY p.number DESC", unit);
+  }
+
+  public List<Pass> byIds(Tx tx, EstateId estate, Collection<UUID> passes) {
+    return list(tx, estate, "p.id = ANY($2)", passes.toArray(UUID[]::new));
+  }
+
+  private static List<Pass> list(Tx tx, EstateId estate, String condition, Object argument) {
+    return tx.list(PassRows::pass, PassRows.SELECT + " AND " + condition, estate.value(), argument);
   }
 
   /**

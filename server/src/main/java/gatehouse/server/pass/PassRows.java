@@ -35,6 +35,12 @@ final class PassRows {
           + " FROM pass p JOIN person h ON h.estate = p.estate AND h.id = p.holder"
           + " WHERE p.estate = $1";
 
+  /** Live, or with a card in somebody's hands; a visitor's is back when the visit is over. */
+  static final String OPEN =
+      "(p.state IN ('APPLIED', 'APPROVED', 'ISSUED', 'SUSPENDED', 'LOST') OR p.kind <> 'VISITOR'"
+          + " AND EXISTS (SELECT 1 FROM pass_credential c WHERE c.estate = p.estate"
+          + " AND c.pass = p.id AND c.card IS NOT NULL AND c.state = 'OUT'))";
+
   private PassRows() {}
 
   private static String credentials(String column, String as) {

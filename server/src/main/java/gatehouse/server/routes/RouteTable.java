@@ -34,6 +34,7 @@ public final class RouteTable {
           new NavItem("/refunds", "nav.refunds"),
           new NavItem("/work", "nav.work"),
           new NavItem("/units", "nav.units"),
+          new NavItem("/transfers", "nav.transfers"),
           new NavItem("/people", "nav.people"),
           new NavItem("/staff", "nav.staff"),
           new NavItem("/ledger", "nav.ledger"),
@@ -109,6 +110,7 @@ public final class RouteTable {
     CounterRoutes.add(routes, rooms.counter());
     rooms.refunds().add(routes);
     rooms.renovation().add(routes);
+    rooms.transfers().add(routes);
     gateways(routes, rooms);
     accounts(routes, rooms);
     screens(routes, rooms.screens());

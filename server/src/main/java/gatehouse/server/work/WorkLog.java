@@ -74,14 +74,16 @@ public final class WorkLog {
 
   /** The pieces of work that a thing has seen, newest first. */
   public Future<List<Piece>> of(EstateId estate, String subject) {
-    return database.work(
-        tx ->
-            tx.list(
-                WorkLog::piece,
-                "SELECT id, kind, subject, by, began_at, done_at FROM work_piece"
-                    + " WHERE estate = $1 AND subject = $2 ORDER BY done_at DESC",
-                estate.value(),
-                subject));
+    return database.work(tx -> of(tx, estate, subject));
+  }
+
+  public static List<Piece> of(Tx tx, EstateId estate, String subject) {
+    return tx.list(
+        WorkLog::piece,
+        "SELECT id, kind, subject, by, began_at, done_at FROM work_piece"
+            + " WHERE estate = $1 AND subject = $2 ORDER BY done_at DESC",
+        estate.value(),
+        subject);
   }
 
   public Future<WorkReport> report(Question asked) {

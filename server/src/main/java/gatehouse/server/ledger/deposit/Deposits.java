@@ -16,6 +16,7 @@ import gatehouse.server.ledger.book.Line;
 import gatehouse.server.ledger.book.Posting;
 import gatehouse.server.ledger.cash.Drawers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +67,10 @@ public final class Deposits {
   /** Everything that was ever taken as a deposit for a subject that it is still for. */
   public List<Deposit> of(Tx tx, EstateId estate, String subject) {
     return DepositRows.find(tx, estate, "d.subject = $2", subject);
+  }
+
+  public List<Deposit> ofAll(Tx tx, EstateId estate, Collection<String> subjects) {
+    return DepositRows.find(tx, estate, "d.subject = ANY($2)", subjects.toArray(String[]::new));
   }
 
   public Optional<Deposit> byId(Tx tx, EstateId estate, UUID deposit) {

@@ -64,7 +64,9 @@ public final class IssuePages {
 
   public Future<Reply> blank(Exchange exchange) {
     Form asked = exchange.query();
-    Form form = Form.holding("unit", asked.text("unit"), "card", asked.text("card"), "kind", "");
+    Form form =
+        Form.holding(
+            "unit", asked.text("unit"), "card", asked.text("card"), "kind", asked.text("kind"));
     return seen(exchange, form).map(model -> Reply.page("counter/issue", model));
   }
 

@@ -19,6 +19,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,33 @@ public final class Units {
         state.name(),
         reason.strip(),
         by);
+  }
+
+  /**
+   * Ends everything that anybody is to a unit after a day; what began or begins later never held.
+   *
+   * @param owners whose own ties as owners go on
+   */
+  public void endHousehold(
+      Tx tx,
+      EstateId estate,
+      String unit,
+      Collection<UUID> owners,
+      LocalDate lastDay,
+      String reason,
+      String by) {
+    tx.run(
+        "UPDATE tie SET from_day = least(from_day, $4::date), until_day = $4, ended_at = $5,"
+            + " ended_by = $6, end_reason = $7 WHERE estate = $1 AND unit = $2"
+            + " AND (until_day IS NULL OR until_day > $4)"
+            + " AND NOT (role = 'OWNER' AND person = ANY($3))",
+        estate.value(),
+        unit,
+        owners.toArray(UUID[]::new),
+        lastDay,
+        Times.utc(clock.instant()),
+        by,
+        reason);
   }
 
   /** Everything that happened to a unit and to who belongs to it, the latest first. */

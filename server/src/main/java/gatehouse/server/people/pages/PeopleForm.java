@@ -18,12 +18,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** From the fields of a form to a person, and from what was refused back to the fields. */
-final class PeopleForm {
+public final class PeopleForm {
   /** Said in the field "person": somebody else than those who look alike. */
   static final String SOMEBODY_NEW = "new";
 
   /** Somebody who may be the same person is known; the clerk has to say. */
-  static final class LooksAlike extends RuntimeException {
+  public static final class LooksAlike extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient List<Person> alike;
 
@@ -32,7 +32,7 @@ final class PeopleForm {
       this.alike = alike;
     }
 
-    List<Person> alike() {
+    public List<Person> alike() {
       return alike;
     }
   }
@@ -67,7 +67,7 @@ final class PeopleForm {
    *
    * @throws LooksAlike when somebody alike is known and nobody has been chosen
    */
-  static Person chosen(Tx tx, People people, EstateId estate, Form form, String by) {
+  public static Person chosen(Tx tx, People people, EstateId estate, Form form, String by) {
     String chosen = form.text("person");
     if (!chosen.isEmpty() && !chosen.equals(SOMEBODY_NEW)) {
       return uuid(chosen)
@@ -87,7 +87,7 @@ final class PeopleForm {
   }
 
   /** A day, or null when none is filled in or it is none; then that is said at the field. */
-  static @Nullable LocalDate day(Form form, String field) {
+  public static @Nullable LocalDate day(Form form, String field) {
     String text = form.text(field);
     if (text.isEmpty()) {
       return null;
@@ -100,12 +100,12 @@ final class PeopleForm {
     }
   }
 
-  static int version(Form form) {
+  public static int version(Form form) {
     String text = form.text("version");
     return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
   }
 
-  static Optional<UUID> uuid(String text) {
+  public static Optional<UUID> uuid(String text) {
     try {
       return Optional.of(UUID.fromString(text));
     } catch (IllegalArgumentException e) {
@@ -114,7 +114,7 @@ final class PeopleForm {
   }
 
   /** Puts what the rules refused at its field. */
-  static void objections(Form form, PeopleRefused refused) {
+  public static void objections(Form form, PeopleRefused refused) {
     for (PeopleRefused.Refusal refusal : refused.refusals()) {
       form.wrong(refusal.field(), "PeopleFault." + refusal.fault().name(), refusal.detail());
     }
