@@ -62,7 +62,8 @@
   function place(kind) {
     const within = one("dialog[open]") || document;
     const likely = all(`[data-scan~=${kind}]` + (kind === "card" ? ", [data-desk]" : ""), within).filter(waits);
-    return likely.find(field => field === document.activeElement) || likely.find(field => !field.value) || likely[0];
+    // Of fields that are filled one after the other, a full one lets the next have it.
+    return likely.find(field => field === document.activeElement && !(field.value && field.matches("[data-in-turn]"))) || likely.find(field => !field.value) || likely[0];
   }
 
   function arrive(text, kind) {

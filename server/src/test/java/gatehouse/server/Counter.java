@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A counter with its customers: an owner, a company's unit, one not handed over; and its forms. */
-final class Counter {
+public final class Counter {
   static final String UNIT = "三栋1204";
   static final String OF_A_COMPANY = "三栋0801";
   static final String NOT_HANDED_OVER = "三栋0902";
@@ -224,16 +224,16 @@ final class Counter {
     }
   }
 
-  static String card() {
+  public static String card() {
     return "04C0FFEE%06X".formatted(NEXT.incrementAndGet());
   }
 
-  static String phone() {
+  public static String phone() {
     return "138%08d".formatted(NEXT.incrementAndGet());
   }
 
   /** Of somebody born in 1990, with the check digit of GB 11643. */
-  static String idNumber() {
+  public static String idNumber() {
     String digits = "44010619900101%03d".formatted(NEXT.incrementAndGet() % 1000);
     int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     int sum = 0;

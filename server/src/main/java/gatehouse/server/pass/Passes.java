@@ -28,6 +28,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,6 +105,21 @@ public final class Passes implements TableContents {
             digits && text.length() >= 4 ? "%" + text : null,
             PassChecks.uid(text).orElse(null),
             limit));
+  }
+
+  /** The live passes of persons, and of whoever has one of their phones. */
+  public static List<Pass> live(
+      Tx tx, EstateId estate, Collection<UUID> holders, Collection<String> phones) {
+    return tx.list(
+        PassRows::pass,
+        PassRows.SELECT
+            + " AND p.state IN ('APPLIED', 'APPROVED', 'ISSUED', 'SUSPENDED', 'LOST')"
+            + " AND p.holder IN (SELECT o.id FROM person o WHERE o.estate = $1 AND o.id = ANY($2)"
+            + " UNION SELECT o.id FROM person o WHERE o.estate = $1 AND o.phone = ANY($3))"
+            + " ORDER BY p.number DESC LIMIT 500",
+        estate.value(),
+        holders.toArray(UUID[]::new),
+        phones.toArray(String[]::new));
   }
 
   /**

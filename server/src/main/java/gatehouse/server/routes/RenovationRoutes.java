@@ -23,6 +23,7 @@ import gatehouse.server.renovation.permit.pages.PermitFiles;
 import gatehouse.server.renovation.permit.pages.PermitPages;
 import gatehouse.server.renovation.permit.pages.RenovationApi;
 import gatehouse.server.renovation.policy.pages.RenovationPolicyPages;
+import gatehouse.server.routes.renovation.CrewDesk;
 import gatehouse.server.routes.renovation.ExitRoutes;
 import gatehouse.server.web.account.Role;
 import gatehouse.server.web.front.Routes;
@@ -31,7 +32,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What answers requests about renovations, and who may use it; a section a room. */
-public record RenovationRoutes(Permits permits, GateDesk gate, ExitRoutes exits) {
+public record RenovationRoutes(Permits permits, CrewDesk crew, GateDesk gate, ExitRoutes exits) {
   /** The pages of permits. */
   record Permits(
       DeclarePages declare,
@@ -57,10 +58,12 @@ public record RenovationRoutes(Permits permits, GateDesk gate, ExitRoutes exits)
   private static final Set<Role> KEYS = Set.of(ADMIN);
 
   static RenovationRoutes of(EstateId estate, House house, Accounts accounts) {
-    List<PermitPart> parts = new ArrayList<>(List.of(GateDesk.part(house)));
+    CrewDesk crew = CrewDesk.of(estate, house, accounts);
+    List<PermitPart> parts = new ArrayList<>(List.of(crew.part(), GateDesk.part(house)));
     parts.addAll(ExitRoutes.parts(estate, house));
     return new RenovationRoutes(
         permits(estate, house, accounts, parts, ExitRoutes.inbox(estate, house)),
+        crew,
         GateDesk.of(estate, house),
         ExitRoutes.of(estate, house));
   }
@@ -114,6 +117,7 @@ public record RenovationRoutes(Permits permits, GateDesk gate, ExitRoutes exits)
    */
   void add(Routes routes) {
     gate.add(routes);
+    crew.add(routes);
     exits.add(routes);
     permits(routes);
   }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param head the number of the row that the heads are in
  */
-record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
+public record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
   private static final List<Words> LANGUAGES =
       Stream.of(Language.values()).map(Words::load).toList();
 
@@ -34,7 +34,7 @@ record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
   private static final LocalDate SPREADSHEETS_BEGIN = LocalDate.of(1899, 12, 30);
 
   /** Finds the row of heads that has the most of these columns. */
-  static <C extends Enum<C>> Columns<C> of(Table table, Class<C> columns) {
+  public static <C extends Enum<C>> Columns<C> of(Table table, Class<C> columns) {
     Columns<C> best = new Columns<>(0, new EnumMap<>(columns));
     for (Line line : table.lines().stream().limit(HEAD_IS_AMONG).toList()) {
       Map<C, Integer> places = new EnumMap<>(columns);
@@ -50,7 +50,7 @@ record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
   }
 
   /** The constant that is called so in one of the languages, or is written as in the code. */
-  static <E extends Enum<E>> Optional<E> named(Class<E> constants, String text) {
+  public static <E extends Enum<E>> Optional<E> named(Class<E> constants, String text) {
     return Optional.ofNullable(
         constants.cast(
             CALLED.computeIfAbsent(constants, type -> called(constants)).get(folded(text))));
@@ -66,7 +66,7 @@ record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
   }
 
   /** A day as people write it and as spreadsheets keep it. */
-  static Optional<LocalDate> day(String text) {
+  public static Optional<LocalDate> day(String text) {
     String plain = Typed.plain(text).replaceAll("[年月./]", "-").replaceAll("日$|T.*$| .*$", "");
     try {
       if (plain.matches("[2-7][0-9]{4}(\\.[0-9]+)?")) {
@@ -92,12 +92,12 @@ record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
     }
   }
 
-  Table.Cell cell(Line line, C column) {
+  public Table.Cell cell(Line line, C column) {
     return line.cell(places.getOrDefault(column, -1));
   }
 
   /** As the spreadsheet shows it, with its head: "F 证件号码". */
-  String named(Table table, C column) {
+  public String named(Table table, C column) {
     Integer place = places.get(column);
     if (place == null) {
       return LANGUAGES.get(0).name(column);
@@ -112,14 +112,14 @@ record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
   }
 
   /** Those that are not there. */
-  List<C> missing(List<C> wanted) {
+  public List<C> missing(List<C> wanted) {
     List<C> missing = new ArrayList<>(wanted);
     missing.removeAll(places.keySet());
     return missing;
   }
 
   /** The rows below the heads that have anything in them. */
-  List<Line> rows(Table table) {
+  public List<Line> rows(Table table) {
     return table.lines().stream().filter(l -> l.number() > head && !l.isEmpty()).toList();
   }
 

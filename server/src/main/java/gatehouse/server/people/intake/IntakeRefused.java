@@ -21,7 +21,7 @@ public final class IntakeRefused extends RuntimeException {
   private final Why why;
   private final String detail;
 
-  IntakeRefused(Why why, String detail) {
+  public IntakeRefused(Why why, String detail) {
     super(why + " " + detail);
     this.why = why;
     this.detail = detail;

@@ -6,6 +6,9 @@ import gatehouse.server.web.text.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -16,10 +19,23 @@ public final class IntakeTemplate {
   private IntakeTemplate() {}
 
   public static byte[] xlsx(Words words) {
+    Map<String, Enum<?>[]> sheets = new LinkedHashMap<>();
+    sheets.put("import.units", UnitColumn.values());
+    sheets.put("import.people", PersonColumn.values());
+    return xlsx(words, sheets, IntakeTemplate::needed);
+  }
+
+  /**
+   * A workbook of heads alone.
+   *
+   * @param sheets the columns of each, by the key of its name
+   * @param needed which columns have to be filled in
+   */
+  public static byte[] xlsx(Words words, Map<String, Enum<?>[]> sheets, Predicate<Enum<?>> needed) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     try (Workbook workbook = new Workbook(file, "Gatehouse", "1.0")) {
-      heads(workbook.newWorksheet(words.say("import.units")), words, UnitColumn.values());
-      heads(workbook.newWorksheet(words.say("import.people")), words, PersonColumn.values());
+      sheets.forEach(
+          (name, columns) -> heads(workbook.newWorksheet(words.say(name)), words, columns, needed));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -27,9 +43,10 @@ public final class IntakeTemplate {
   }
 
   /** Text in every column: a number would lose the last digits of a paper's number. */
-  private static void heads(Worksheet sheet, Words words, Enum<?>[] columns) {
+  private static void heads(
+      Worksheet sheet, Words words, Enum<?>[] columns, Predicate<Enum<?>> needed) {
     for (int i = 0; i < columns.length; i++) {
-      sheet.value(0, i, words.name(columns[i]) + (needed(columns[i]) ? "*" : ""));
+      sheet.value(0, i, words.name(columns[i]) + (needed.test(columns[i]) ? "*" : ""));
       sheet.width(i, WIDE);
       sheet.style(i).format("@").set();
     }

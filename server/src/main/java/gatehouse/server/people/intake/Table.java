@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param name of the sheet; empty for a text file
  */
-record Table(String name, List<Line> lines) {
-  Table {
+public record Table(String name, List<Line> lines) {
+  public Table {
     lines = List.copyOf(lines);
   }
 
@@ -17,16 +17,16 @@ record Table(String name, List<Line> lines) {
    *
    * @param number as the spreadsheet shows it, from 1
    */
-  record Line(int number, List<Cell> cells) {
-    Line {
+  public record Line(int number, List<Cell> cells) {
+    public Line {
       cells = List.copyOf(cells);
     }
 
-    Cell cell(int column) {
+    public Cell cell(int column) {
       return column < 0 || column >= cells.size() ? Cell.EMPTY : cells.get(column);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
       return cells.stream().allMatch(cell -> cell.text().isEmpty());
     }
   }
@@ -37,10 +37,10 @@ record Table(String name, List<Line> lines) {
    * @param text without blanks at its ends
    * @param number whether the spreadsheet keeps it as a number, which has 15 digits at the most
    */
-  record Cell(String text, boolean number) {
-    static final Cell EMPTY = new Cell("", false);
+  public record Cell(String text, boolean number) {
+    public static final Cell EMPTY = new Cell("", false);
 
-    Cell {
+    public Cell {
       text = text.strip();
     }
   }

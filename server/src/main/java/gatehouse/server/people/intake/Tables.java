@@ -22,7 +22,7 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 
 /** The tables of a file: the sheets of a workbook, or the one of a text file. */
-final class Tables {
+public final class Tables {
   static final int MOST_ROWS = 100_000;
   private static final int MOST_COLUMNS = 50;
   private static final int MOST_SHEETS = 10;
@@ -37,7 +37,7 @@ final class Tables {
    * @throws gatehouse.server.attachment.AttachmentRefused when it is empty, too large or no table
    * @throws IntakeRefused when it cannot be read
    */
-  static List<Table> read(byte[] file) {
+  public static List<Table> read(byte[] file) {
     if (Accepts.SHEET.judge(file) == FileKind.CSV) {
       return List.of(CsvText.read(file, MOST_ROWS));
     }

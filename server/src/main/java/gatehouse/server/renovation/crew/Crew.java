@@ -108,7 +108,8 @@ public final class Crew implements PermitCrew {
       if (pass.state() == PassState.ISSUED) {
         desk.steps().suspend(tx, estate, moving(pass, why, by), Pass.Cause.WORK_STOPPED);
         tx.run(
-            "INSERT INTO asleep (estate, pass, permit, at) VALUES ($1, $2, $3, $4)",
+            "INSERT INTO asleep (estate, pass, permit, at) VALUES ($1, $2, $3, $4)"
+                + " ON CONFLICT DO NOTHING",
             estate.value(),
             pass.id().value(),
             permit,
@@ -121,7 +122,7 @@ public final class Crew implements PermitCrew {
 
   /**
    * Wakes what {@link #sleep} has put to sleep and nothing else. A pass that may not open for a
-   * reason of its own, as when a certificate has ended, stays suspended.
+   * reason of its own, as when a certificate has ended, sleeps on.
    *
    * @return how many woke
    */
@@ -129,15 +130,18 @@ public final class Crew implements PermitCrew {
     List<PassId> asleep =
         tx.list(
             row -> new PassId(row.getUUID("pass")),
-            "DELETE FROM asleep WHERE estate = $1 AND permit = $2 RETURNING pass",
+            "SELECT pass FROM asleep WHERE estate = $1 AND permit = $2",
             estate.value(),
             permit);
     int awake = 0;
     for (PassId id : asleep) {
       Pass pass = book.locked(tx, estate, id);
-      if (pass.state() == PassState.SUSPENDED && wakes(tx, estate, moving(pass, why, by))) {
-        awake++;
+      boolean sleeps = pass.state() == PassState.SUSPENDED;
+      boolean wakes = sleeps && wakes(tx, estate, moving(pass, why, by));
+      if (wakes || !sleeps) {
+        tx.run("DELETE FROM asleep WHERE estate = $1 AND pass = $2", estate.value(), id.value());
       }
+      awake += wakes ? 1 : 0;
     }
     return awake;
   }

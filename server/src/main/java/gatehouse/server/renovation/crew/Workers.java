@@ -148,27 +148,30 @@ public final class Workers {
   /**
    * Another trade, or a newer certificate.
    *
-   * @param seen the worker as the clerk saw him
+   * @param version that was seen
    */
-  public Worker change(Tx tx, EstateId estate, Worker seen, Draft draft) {
+  public Worker change(Tx tx, EstateId estate, UUID worker, int version, Draft draft, String by) {
+    Worker seen =
+        byId(tx, estate, worker).orElseThrow(() -> RenovationRefused.of("", "WORKER_UNKNOWN"));
     Permit permit = open(tx, estate, seen.permit());
-    Worker now = byId(tx, estate, seen.id()).orElseThrow();
-    if (now.version() != seen.version()) {
+    Worker now = byId(tx, estate, worker).orElseThrow();
+    if (now.version() != version) {
       throw RenovationRefused.of("", "WORKER_CHANGED");
     }
     List<Refusal> said = faults(tx, estate, permit, draft);
     if (!said.isEmpty()) {
       throw new RenovationRefused(said);
     }
+    person(tx, estate, draft, by);
     tx.run(
         "UPDATE worker SET trade = $3, certificate = $4, certificate_until = $5,"
             + " version = version + 1 WHERE estate = $1 AND id = $2",
         estate.value(),
-        seen.id(),
+        worker,
         String.valueOf(draft.trade()),
         draft.certificate(),
         draft.certificateUntil());
-    return byId(tx, estate, seen.id()).orElseThrow();
+    return byId(tx, estate, worker).orElseThrow();
   }
 
   /** The employer says that the worker has gone. */

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.renovation.crew;
+
+import org.jspecify.annotations.NullMarked;
