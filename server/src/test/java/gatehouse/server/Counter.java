@@ -184,6 +184,10 @@ public final class Counter {
   static final class Sheet {
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
 
+    List<String> names() {
+      return List.copyOf(fields.keySet());
+    }
+
     void put(String field, String value) {
       fields.put(field, List.of(value));
     }

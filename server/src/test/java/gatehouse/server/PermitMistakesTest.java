@@ -44,7 +44,10 @@ class PermitMistakesTest {
     form = cast.declaration(flat);
     refused(form.without("scan-GUIDELINES"), "还缺“装修指引签收页”");
     String path = cast.declared(cast.declaration(flat));
-    assertThat(cast.desk.get(path).body()).contains("装修指引签收页");
+    assertThat(cast.desk.get(path).body())
+        .as("recorded with the permit")
+        .contains("装修指引签收页")
+        .contains("装修指引已解释并签收");
   }
 
   @Test

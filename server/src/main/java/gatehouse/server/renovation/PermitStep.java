@@ -2,6 +2,8 @@ package gatehouse.server.renovation;
 
 /** What can happen to a permit. */
 public enum PermitStep {
+  /** The guidelines were explained, handed out and signed for. */
+  EXPLAINED,
   DECLARED,
   /** By engineering, with remarks. */
   RETURNED,

@@ -127,6 +127,11 @@ public final class Permits {
     return byId(tx, estate, after.id()).orElseThrow();
   }
 
+  /** Something that happened, and changed nothing of the permit itself. */
+  public void note(Tx tx, EstateId estate, UUID permit, Step step) {
+    write(tx, estate, permit, step);
+  }
+
   /** A permit's timeline, oldest first. */
   public List<Step> steps(Tx tx, EstateId estate, UUID permit) {
     return tx.list(

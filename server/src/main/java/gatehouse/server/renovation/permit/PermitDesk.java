@@ -85,6 +85,7 @@ public final class PermitDesk {
           Permit permit = permit(declared, file);
           Permit added = books.permits().add(tx, estate, permit, step(PermitStep.DECLARED, "", by));
           books.scans().add(tx, estate, added.id(), declared.scans(), by.name(), clock.instant());
+          books.permits().note(tx, estate, added.id(), step(PermitStep.EXPLAINED, "", by));
           return added;
         });
   }
@@ -132,21 +133,21 @@ public final class PermitDesk {
 
   /** Back to the desk, with remarks on what is to be changed. */
   public Future<Permit> giveBack(EstateId estate, Seen seen, String remarks, By by) {
-    return moved(
-        estate,
-        seen,
-        EnumSet.of(PermitState.DECLARED),
-        PermitState.RETURNED,
-        step(PermitStep.RETURNED, said(remarks), by));
+    return database.work(
+        tx -> {
+          Permit declared = locked(tx, estate, seen, EnumSet.of(PermitState.DECLARED));
+          Step step = step(PermitStep.RETURNED, said(remarks), by);
+          return books.permits().save(tx, estate, declared.as(PermitState.RETURNED), step);
+        });
   }
 
   public Future<Permit> withdraw(EstateId estate, Seen seen, String why, By by) {
-    return moved(
-        estate,
-        seen,
-        NOT_COLLECTED,
-        PermitState.WITHDRAWN,
-        step(PermitStep.WITHDRAWN, said(why), by));
+    return database.work(
+        tx -> {
+          Permit permit = locked(tx, estate, seen, NOT_COLLECTED);
+          Step step = step(PermitStep.WITHDRAWN, said(why), by);
+          return books.permits().save(tx, estate, permit.as(PermitState.WITHDRAWN), step);
+        });
   }
 
   /** Takes the deposit and hands the paper out: approved, and not before its first day. */
@@ -261,12 +262,6 @@ public final class PermitDesk {
             declared.details()),
         file.terms().id(),
         0);
-  }
-
-  private Future<Permit> moved(
-      EstateId estate, Seen seen, Set<PermitState> from, PermitState to, Step step) {
-    return database.work(
-        tx -> books.permits().save(tx, estate, locked(tx, estate, seen, from).as(to), step));
   }
 
   private Permit locked(Tx tx, EstateId estate, Seen seen, Set<PermitState> states) {
