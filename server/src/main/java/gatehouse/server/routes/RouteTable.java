@@ -56,6 +56,14 @@ public final class RouteTable {
   private static final Set<Role> FILES =
       Set.of(FRONT_DESK, CARD_OFFICER, ARCHIVIST, SHIFT_LEADER, SUPERVISOR);
 
+  /** They photograph persons, papers and sites. */
+  private static final Set<Role> CAMERAS =
+      Set.of(FRONT_DESK, CARD_OFFICER, SHIFT_LEADER, SUPERVISOR, ENGINEERING);
+
+  /** They look at what was photographed; a paper that is looked at is recorded. */
+  private static final Set<Role> PICTURES =
+      Set.of(FRONT_DESK, CARD_OFFICER, ARCHIVIST, SHIFT_LEADER, SUPERVISOR, ENGINEERING);
+
   /** They find units and hosts. */
   private static final Set<Role> LOBBY =
       Set.of(VISITOR_CLERK, FRONT_DESK, CARD_OFFICER, ARCHIVIST, SHIFT_LEADER, SUPERVISOR);
@@ -234,8 +242,8 @@ public final class RouteTable {
 
   private static void screens(Routes routes, ScreenRooms rooms) {
     routes
-        .postFiles("/attachments", PASSES, AttachmentPages.LARGEST, rooms.attachments()::save)
-        .get("/attachments/:id", FILES, rooms.attachments()::show)
+        .postFiles("/attachments", CAMERAS, AttachmentPages.LARGEST, rooms.attachments()::save)
+        .get("/attachments/:id", PICTURES, rooms.attachments()::show)
         .get("/style", EVERYBODY, rooms.style()::show)
         .post("/style", EVERYBODY, rooms.style()::send);
   }

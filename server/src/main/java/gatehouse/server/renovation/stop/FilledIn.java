@@ -82,7 +82,7 @@ public final class FilledIn {
         attachment == null
             || tx.any(
                 "SELECT FROM attachment WHERE estate = $1 AND id = $2", estate.value(), attachment);
-    return known ? this : wrong(field, "FILE_UNKNOWN");
+    return known ? this : wrong(field, "FILE_NOT_STORED");
   }
 
   /**

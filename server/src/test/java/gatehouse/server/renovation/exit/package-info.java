@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.renovation.exit;
+
+import org.jspecify.annotations.NullMarked;
