@@ -135,7 +135,7 @@ public final class ExitCast {
                 crews.inForce(
                     tx,
                     new CrewCast.Wanted(
-                        "ZX9%06d".formatted(next),
+                        "ZX8%06d".formatted(next),
                         unit,
                         owner,
                         null,

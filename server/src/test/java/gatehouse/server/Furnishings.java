@@ -81,6 +81,7 @@ final class Furnishings {
                 Cast.ESTATE,
                 new Moving(asleep.id(), asleep.version(), "调查中", clerk),
                 Pass.Cause.OTHER));
+    ExitFurnishings.bring(house); // before the passes that are written without their numbers
     crew();
     transfers();
   }

@@ -3,19 +3,18 @@ package gatehouse.server.renovation.exit;
 import static gatehouse.server.ExitCast.GONG;
 import static gatehouse.server.ExitCast.HE;
 import static gatehouse.server.ExitCast.LIN;
-import static gatehouse.server.ExitCast.ZHAO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.ExitCast;
 import gatehouse.server.ExitCast.Site;
+import gatehouse.server.ExitFurnishings;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.house.EndingRooms;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.Pass.CardState;
 import gatehouse.server.pass.PassState;
-import gatehouse.server.pass.asked.Moving;
 import gatehouse.server.pass.refund.rule.RefundFacts.Collector;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
@@ -25,8 +24,6 @@ import gatehouse.server.renovation.exit.rule.ExitFacts.Paper;
 import gatehouse.server.renovation.exit.rule.ExitFacts.Whereabouts;
 import gatehouse.server.renovation.exit.rule.ExitOutcome;
 import gatehouse.server.renovation.exit.rule.ExitRule;
-import gatehouse.server.renovation.stop.Stop;
-import gatehouse.server.renovation.stop.Stops;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -63,7 +60,7 @@ class ExitTest {
     Site site = cast.site(2000_00);
     Pass back = cast.worker(site, "04E00000000001");
     Pass lost = cast.worker(site, "04E00000000002");
-    Exit exit = asked(site);
+    Exit exit = ExitFurnishings.asked(cast, site);
     inspected(exit, true, List.of(new Exit.Finding("走廊墙面刮花", 350_50, null)));
 
     Exit due =
@@ -103,7 +100,7 @@ class ExitTest {
   void wrongSettlementIsTakenBackAndSettledAnewWithTheCardsAsTheyWere() {
     Site site = cast.site(500_00);
     cast.worker(site, "04E00000000011");
-    Exit exit = asked(site);
+    Exit exit = ExitFurnishings.asked(cast, site);
     inspected(exit, true, List.of());
     Map<String, CardState> lost = Map.of("04E00000000011", CardState.LOST);
     Exit due = settled(exit, answers(site, lost, EnumSet.of(Paper.DEDUCTIONS_SIGNED)));
@@ -122,7 +119,7 @@ class ExitTest {
   @Test
   void sameConfirmationTwiceIsOneSettlementAndAnotherIsRefused() {
     Site site = cast.site(2000_00);
-    Exit exit = asked(site);
+    Exit exit = ExitFurnishings.asked(cast, site);
     inspected(exit, true, List.of());
     ExitDesk.Confirming confirming =
         confirming(exit, answers(site, Map.of(), EnumSet.noneOf(Paper.class)));
@@ -138,7 +135,7 @@ class ExitTest {
   void siteWithSomethingToPutRightGoesBackToWorkWithItsPasses() {
     Site site = cast.site(2000_00);
     Pass worker = cast.worker(site, "04E00000000021");
-    Exit exit = asked(site);
+    Exit exit = ExitFurnishings.asked(cast, site);
     assertThat(cast.now(worker).state()).isEqualTo(PassState.SUSPENDED);
     assertThat(refusal(rooms.desk().confirm(Cast.ESTATE, unseen(exit, site), LIN)))
         .contains("NOT_INSPECTED");
@@ -147,7 +144,7 @@ class ExitTest {
 
     assertThat(cast.permit(site).state()).isEqualTo(PermitState.IN_FORCE);
     assertThat(cast.now(worker).state()).isEqualTo(PassState.ISSUED);
-    Exit second = asked(site);
+    Exit second = ExitFurnishings.asked(cast, site);
     assertThat(second.id()).isNotEqualTo(exit.id());
     assertThat(cast.permit(site).state()).isEqualTo(PermitState.EXITING);
   }
@@ -155,7 +152,7 @@ class ExitTest {
   @Test
   void permitWithoutADepositClosesAtTheSettlement() {
     Site site = cast.site(0);
-    Exit exit = asked(site);
+    Exit exit = ExitFurnishings.asked(cast, site);
     inspected(exit, true, List.of());
     Exit done = settled(exit, answers(site, Map.of(), EnumSet.noneOf(Paper.class)));
     assertThat(done.state()).isEqualTo(Exit.State.DONE);
@@ -165,7 +162,7 @@ class ExitTest {
   @Test
   void nobodyApprovesHisOwnSettlementWithoutTheReceipt() {
     Site site = cast.site(2000_00);
-    Exit exit = asked(site);
+    Exit exit = ExitFurnishings.asked(cast, site);
     inspected(exit, true, List.of());
     Answers lost =
         new Answers(
@@ -186,96 +183,6 @@ class ExitTest {
     house.await(rooms.desk().confirm(Cast.ESTATE, confirming(exit, lost), HE));
     assertThat(house.await(rooms.desk().approve(Cast.ESTATE, exit.id(), LIN)).state())
         .isEqualTo(Exit.State.DUE);
-  }
-
-  @Test
-  void stopPutsThePassesToSleepAndResumptionWakesOnlyThose() {
-    Site site = cast.site(2000_00);
-    Pass worker = cast.worker(site, "04E00000000031");
-    Pass asleep = cast.worker(site, "04E00000000032");
-    house.await(
-        house.desk.suspend(
-            Cast.ESTATE,
-            new Moving(asleep.id(), cast.now(asleep).version(), "转借他人", HE),
-            Pass.Cause.MISUSE));
-    Stop ordered =
-        house.await(
-            rooms
-                .stops()
-                .order(
-                    Cast.ESTATE,
-                    UUID.randomUUID(),
-                    site.permit(),
-                    cast.permit(site).version(),
-                    "违规拆墙",
-                    GONG));
-    assertThat(ordered.state()).isEqualTo(Stop.State.IN_FORCE);
-    assertThat(cast.now(worker).state()).isEqualTo(PassState.SUSPENDED);
-    assertThat(
-            refusal(
-                rooms
-                    .stops()
-                    .order(
-                        Cast.ESTATE,
-                        UUID.randomUUID(),
-                        site.permit(),
-                        cast.permit(site).version(),
-                        "再停一次",
-                        ZHAO)))
-        .contains("STOPPED_ALREADY");
-    int version = cast.permit(site).version();
-    house.await(rooms.stops().resume(Cast.ESTATE, site.permit(), version, "已整改", GONG));
-    assertThat(cast.now(worker).state()).isEqualTo(PassState.ISSUED);
-    assertThat(cast.now(asleep).state()).as("for its own reason").isEqualTo(PassState.SUSPENDED);
-    assertThat(refusal(rooms.stops().resume(Cast.ESTATE, site.permit(), version, "再来", GONG)))
-        .contains("CHANGED_MEANWHILE");
-  }
-
-  @Test
-  void engineeringDoesNotApproveItsOwnApplication() {
-    Site site = cast.site(2000_00);
-    Stop stop =
-        house.await(
-            rooms
-                .stops()
-                .ask(
-                    Cast.ESTATE,
-                    new Stops.Asking(
-                        UUID.randomUUID(),
-                        site.permit(),
-                        cast.permit(site).version(),
-                        Stop.StopCause.HOLIDAY,
-                        "春节",
-                        site.owner(),
-                        "13800138000",
-                        cast.today().plusDays(20),
-                        EnumSet.allOf(Stop.Secured.class),
-                        true,
-                        null),
-                    GONG));
-    assertThat(refusal(rooms.stops().approve(Cast.ESTATE, stop.id(), GONG))).contains("OWN_WORK");
-    house.await(rooms.stops().refuse(Cast.ESTATE, stop.id(), "工期紧", ZHAO));
-    assertThat(cast.permit(site).state()).isEqualTo(PermitState.IN_FORCE);
-  }
-
-  private static Exit asked(Site site) {
-    return house.await(
-        rooms
-            .exits()
-            .ask(
-                Cast.ESTATE,
-                new Exits.Asking(
-                    UUID.randomUUID(),
-                    site.permit(),
-                    cast.permit(site).version(),
-                    site.owner(),
-                    "13800138000",
-                    cast.today(),
-                    Set.of(Exit.Declared.values()),
-                    "",
-                    true,
-                    null),
-                LIN));
   }
 
   private static Exit inspected(Exit exit, boolean passed, List<Exit.Finding> findings) {
@@ -346,6 +253,6 @@ class ExitTest {
   }
 
   private static String refusal(Future<?> future) {
-    return ((RenovationRefused) house.failure(future)).getMessage();
+    return String.valueOf(((RenovationRefused) house.failure(future)).getMessage());
   }
 }

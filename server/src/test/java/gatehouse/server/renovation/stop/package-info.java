@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.renovation.stop;
+
+import org.jspecify.annotations.NullMarked;
