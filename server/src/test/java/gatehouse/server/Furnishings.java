@@ -94,6 +94,13 @@ final class Furnishings {
     gate.in(wang, Instant.now().minusSeconds(60));
     gate.in(gate.hand(permit, "赵军"), Instant.now().minusSeconds(30));
     gate.tapLate(wang, Direction.OUT, Instant.now());
+    CrewCast crews =
+        new CrewCast(Cast.ESTATE, house.people(), house.renovation().policy(), house.clock());
+    work(
+        tx -> {
+          crews.listed(tx, permit, "孙油漆", Counter.idNumber(), Counter.phone());
+          return crews.listed(tx, permit, "周油漆", Counter.idNumber(), Counter.phone());
+        });
     work(
         tx -> {
           Presence.Word word =

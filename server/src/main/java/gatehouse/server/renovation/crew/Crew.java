@@ -5,6 +5,7 @@ import gatehouse.protocol.PassId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.pass.Pass;
+import gatehouse.server.pass.Pass.HeldCredential;
 import gatehouse.server.pass.PassBook;
 import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.PassState;
@@ -84,17 +85,14 @@ public final class Crew implements PermitCrew {
     Map<UUID, CrewMember> members =
         of(tx, estate, permit).stream()
             .collect(Collectors.toMap(one -> one.person().id(), one -> one));
-    return book.ofPermit(tx, estate, permit).stream()
-        .flatMap(
-            pass ->
-                pass.cardsOut().stream()
-                    .map(
-                        card ->
-                            new CardOut(
-                                Objects.requireNonNull(members.get(pass.holder().id())),
-                                pass,
-                                String.valueOf(card.card()))))
-        .toList();
+    List<CardOut> out = new ArrayList<>();
+    for (Pass pass : book.ofPermit(tx, estate, permit)) {
+      for (HeldCredential card : pass.cardsOut()) {
+        CrewMember member = Objects.requireNonNull(members.get(pass.holder().id()));
+        out.add(new CardOut(member, pass, String.valueOf(card.card())));
+      }
+    }
+    return out;
   }
 
   /**

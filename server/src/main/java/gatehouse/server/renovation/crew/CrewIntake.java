@@ -104,14 +104,17 @@ public final class CrewIntake {
     }
 
     void judge(CrewSheet sheet, int row, Workers.Draft draft, List<Refusal> said) {
-      said.forEach(refusal -> sheet.fault(row, refusal));
+      if (!said.isEmpty()) {
+        said.forEach(refusal -> sheet.fault(row, refusal));
+        return;
+      }
       String number = number(draft);
-      Integer before = number.isEmpty() ? null : seen.putIfAbsent(number, row);
+      Integer before = seen.putIfAbsent(number, row);
       if (before != null) {
         sheet.fault(row, WorkerColumn.ID_NUMBER, "IntakeFault.ROW_TWICE", String.valueOf(before));
-      } else if (said.isEmpty() && listed.contains(number)) {
+      } else if (listed.contains(number)) {
         known++;
-      } else if (said.isEmpty()) {
+      } else {
         fresh.add(draft);
       }
     }

@@ -108,11 +108,7 @@ final class CrewDay implements AutoCloseable {
 
   /** A card for each, all in one go. */
   List<Pass> given(Worker... workers) {
-    Map<UUID, List<String>> tapped = new HashMap<>();
-    for (Worker worker : workers) {
-      tapped.put(worker.id(), List.of(card()));
-    }
-    return house.work(tx -> passes.handOut(tx, Cast.ESTATE, handing(tapped)));
+    return house.await(handOut(workers));
   }
 
   CrewPasses.Handing handing(Map<UUID, List<String>> tapped) {
@@ -150,6 +146,14 @@ final class CrewDay implements AutoCloseable {
           cast.become(tx, permit.id(), PermitState.IN_FORCE, PermitStep.RESUMED);
           return rooms.crew().wake(tx, Cast.ESTATE, permit.id(), "整改完成", LIN);
         });
+  }
+
+  Future<List<Pass>> handOut(Worker... workers) {
+    Map<UUID, List<String>> tapped = new HashMap<>();
+    for (Worker worker : workers) {
+      tapped.put(worker.id(), List.of(card()));
+    }
+    return house.database.work(tx -> passes.handOut(tx, Cast.ESTATE, handing(tapped)));
   }
 
   Pass now(Pass pass) {

@@ -2,20 +2,14 @@ package gatehouse.server.renovation.crew;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.protocol.PassId;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.Counter;
 import gatehouse.server.CrewCast;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.pass.Pass;
-import gatehouse.server.pass.PassRefused;
-import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.pass.PassState;
-import gatehouse.server.pass.asked.Replacement;
-import gatehouse.server.pass.policy.Told;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitCrew;
-import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
 import gatehouse.server.renovation.Permits;
 import gatehouse.server.renovation.RenovationRefused;
@@ -24,7 +18,6 @@ import gatehouse.server.renovation.Trade;
 import gatehouse.server.site.Unit;
 import io.vertx.core.Future;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,14 +50,14 @@ class CrewTest {
     List<Crew.CardOut> out =
         day.house.work(tx -> day.rooms.crew().cardsOut(tx, Cast.ESTATE, day.permit.id()));
     assertThat(out)
-        .extracting(one -> one.member().person().name())
+        .extracting(one -> one.pass().holder().name())
         .containsExactlyInAnyOrder("赵工", "钱工");
   }
 
   @Test
   void noMorePassesThanThePermitAllowsAndNoneIsGivenWhenOneIsTooMany() {
     Worker[] four = {day.listed("甲"), day.listed("乙"), day.listed("丙"), day.listed("丁")};
-    RenovationRefused refused = (RenovationRefused) day.house.failure(handOut(four));
+    RenovationRefused refused = (RenovationRefused) day.house.failure(day.handOut(four));
     assertThat(refused.refusals()).extracting(one -> one.fault()).contains("Fault.PERMIT_FULL");
     assertThat(day.given(four[0], four[1], four[2])).hasSize(3);
   }
@@ -85,67 +78,6 @@ class CrewTest {
     assertThat(refused.refusals()).hasSize(1);
     assertThat(refused.refusals().get(0).field()).startsWith("card.");
     assertThat(refused.refusals().get(0).fault()).isEqualTo("Fault.CARD_IN_USE");
-  }
-
-  @Test
-  void aStopPutsEveryPassToSleepAndTheResumptionWakesThoseAlone() {
-    List<Pass> passes = day.given(day.listed("赵工"), day.listed("钱工"), day.listed("孙工"));
-    Pass misused = passes.get(0);
-    day.house.await(day.house.desk.suspend(Cast.ESTATE, day.moving(misused), Pass.Cause.MISUSE));
-    Pass lost = passes.get(1);
-    assertThat(day.stop()).isEqualTo(2);
-    assertThat(day.told(passes.get(2))).isNotEmpty().allMatch(told -> told.contains("BLOCKED"));
-    day.house.await(day.house.desk.lost(Cast.ESTATE, day.moving(lost)));
-
-    assertThat(fault(day.house.desk.resume(Cast.ESTATE, day.moving(passes.get(2)))))
-        .isEqualTo(Fault.PERMIT_STOPPED);
-    assertThat(fault(day.house.desk.resume(Cast.ESTATE, day.moving(lost))))
-        .as("a lost card that is found while the work is stopped")
-        .isEqualTo(Fault.PERMIT_STOPPED);
-
-    assertThat(day.resume()).isEqualTo(1);
-    assertThat(passes)
-        .extracting(day::state)
-        .containsExactly(PassState.SUSPENDED, PassState.LOST, PassState.ISSUED);
-    assertThat(day.told(passes.get(2))).allMatch(told -> told.contains("ACTIVE"));
-  }
-
-  @Test
-  void whileTheWorkIsStoppedNobodyGetsAPass() {
-    Worker zhao = day.listed("赵工");
-    day.stop();
-    assertThat(day.refused(handOut(zhao)).refusals())
-        .extracting(one -> one.fault())
-        .contains("Fault.PERMIT_STOPPED");
-    day.resume();
-    assertThat(day.given(zhao)).hasSize(1);
-  }
-
-  @Test
-  void aPassThatIsHandedOutDuringAStopSleepsOrIsRefused() {
-    for (int i = 0; i < 5; i++) {
-      Worker worker = day.listed("工人" + i);
-      Future<List<Pass>> given = handOut(worker);
-      Future<Integer> stopped =
-          day.house.database.work(
-              tx -> {
-                day.cast.become(tx, day.permit.id(), PermitState.STOPPED, PermitStep.STOPPED);
-                return day.rooms.crew().sleep(tx, Cast.ESTATE, day.permit.id(), "停工", CrewDay.LIN);
-              });
-      day.house.await(Future.join(given, stopped).otherwiseEmpty());
-      List<Pass> open =
-          day.house.work(tx -> day.rooms.crew().of(tx, Cast.ESTATE, day.permit.id())).stream()
-              .map(CrewMember::pass)
-              .filter(pass -> pass != null && pass.state() == PassState.ISSUED)
-              .toList();
-      assertThat(open).as("no pass opens after the stop").isEmpty();
-      day.resume();
-      day.house.work(
-          tx -> {
-            day.rooms.crew().leave(tx, Cast.ESTATE, worker.id(), "走了", CrewDay.LIN);
-            return true;
-          });
-    }
   }
 
   @Test
@@ -240,45 +172,14 @@ class CrewTest {
           return true;
         });
     assertThat(day.state(pass)).isEqualTo(PassState.REVOKED);
-    assertThat(day.refused(handOut(zhao)).refusals())
+    assertThat(day.refused(day.handOut(zhao)).refusals())
         .extracting(one -> one.fault())
         .contains("Fault.WORKER_NOT_LISTED");
-  }
-
-  @Test
-  void theEndOfTheWorkEndsEveryPassAndALostCardIsNotReplacedAnyMore() {
-    List<Pass> passes = day.given(day.listed("赵工"), day.listed("钱工"));
-    day.house.await(day.house.desk.lost(Cast.ESTATE, day.moving(passes.get(1))));
-    day.become(PermitState.EXITING, PermitStep.EXIT_ASKED);
-    int ended =
-        day.house.work(
-            tx -> day.rooms.crew().end(tx, Cast.ESTATE, day.permit.id(), "退场", CrewDay.LIN));
-    assertThat(ended).isEqualTo(1);
-    assertThat(passes).extracting(day::state).containsExactly(PassState.REVOKED, PassState.LOST);
-    assertThat(
-            fault(
-                day.house.desk.replace(
-                    Cast.ESTATE,
-                    day.moving(passes.get(1)),
-                    new Replacement(
-                        new PassId(UUID.randomUUID()),
-                        List.of(day.card()),
-                        EnumSet.allOf(Told.class),
-                        Method.WECHAT))))
-        .isEqualTo(Fault.PERMIT_CLOSED);
   }
 
   private static Workers.Draft welder(LocalDate until) {
     Workers.Draft draft = CrewCast.draft("李焊", Counter.idNumber(), Counter.phone());
     return new Workers.Draft(draft.person(), null, Trade.WELDING, "T4401-7788", until);
-  }
-
-  private Future<List<Pass>> handOut(Worker... workers) {
-    Map<UUID, List<String>> tapped = new java.util.HashMap<>();
-    for (Worker worker : workers) {
-      tapped.put(worker.id(), List.of(day.card()));
-    }
-    return day.house.database.work(tx -> day.passes.handOut(tx, Cast.ESTATE, day.handing(tapped)));
   }
 
   private Future<Permit> extend(LocalDate until, Map<UUID, Boolean> longer) {
@@ -301,9 +202,5 @@ class CrewTest {
                   new PermitCrew.Answered(longer, day.owner, Method.WECHAT, CrewDay.LIN));
           return after;
         });
-  }
-
-  private Fault fault(Future<?> work) {
-    return ((PassRefused) day.house.failure(work)).refusals().get(0).fault();
   }
 }

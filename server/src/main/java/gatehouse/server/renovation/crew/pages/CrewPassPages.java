@@ -54,24 +54,7 @@ public final class CrewPassPages {
     UUID permit = exchange.id("id");
     WorkClock timed = WorkClock.of(form, exchange.page().now());
     return database
-        .work(
-            tx -> {
-              List<UUID> workers =
-                  shelf.members(tx, permit).stream().map(one -> one.worker().id()).toList();
-              CrewForm filled = new CrewForm(form);
-              return passes.handOut(
-                  tx,
-                  estate,
-                  new CrewPasses.Handing(
-                      timed.piece(),
-                      permit,
-                      filled.cards(workers),
-                      filled.papers(),
-                      filled.told(),
-                      filled.method(),
-                      filled.shown(),
-                      By.of(exchange.caller())));
-            })
+        .work(tx -> passes.handOut(tx, estate, handing(tx, exchange, form, timed)))
         .compose(
             given ->
                 work.write(
@@ -90,6 +73,21 @@ public final class CrewPassPages {
               refused.at(form, exchange.words());
               return database.work(tx -> Reply.redrawn(TEMPLATE, model(tx, exchange, form)));
             });
+  }
+
+  private CrewPasses.Handing handing(Tx tx, Exchange exchange, Form form, WorkClock timed) {
+    UUID permit = exchange.id("id");
+    List<UUID> workers = shelf.members(tx, permit).stream().map(one -> one.worker().id()).toList();
+    CrewForm filled = new CrewForm(form);
+    return new CrewPasses.Handing(
+        timed.piece(),
+        permit,
+        filled.cards(workers),
+        filled.papers(),
+        filled.told(),
+        filled.method(),
+        filled.shown(),
+        By.of(exchange.caller()));
   }
 
   private CrewModels.Handing model(Tx tx, Exchange exchange, Form form) {
