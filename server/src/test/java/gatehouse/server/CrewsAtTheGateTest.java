@@ -205,12 +205,31 @@ class CrewsAtTheGateTest {
     List<String> rows =
         page.select("tr").eachText().stream().filter(row -> row.contains(site.name)).toList();
     assertThat(rows).hasSize(1);
-    assertThat(rows.get(0)).contains("王强", "北1道", "周师傅 13600000001");
+    assertThat(rows.get(0)).contains("王强", "周师傅 13600000001").doesNotContain("赵军");
     assertThat(page.select("a[data-print-file]").attr("href"))
         .isEqualTo("/renovation/headcount.pdf");
     HttpResponse<String> paper = guard.get("/renovation/headcount.pdf");
     assertThat(paper.headers().firstValue("content-type")).contains("application/pdf");
     assertThat(paper.body()).startsWith("%PDF");
+  }
+
+  @Test
+  void thePermitsPageShowsTheDaysAsAChartAndWhatGuardsWereTold() {
+    Site site = new Site(1);
+    Hand wang = site.worker("王强");
+    Instant noon = TODAY.atTime(12, 0).atZone(Cast.ZONE).toInstant();
+    gate.in(wang, noon.minus(Duration.ofDays(2)));
+    gate.out(wang, noon.minus(Duration.ofDays(2)).plusSeconds(60));
+    gate.in(wang, noon.minus(Duration.ofDays(1)));
+    gate.in(site.worker("赵军"), noon.minus(Duration.ofDays(1)));
+
+    Browser engineer = house.browser().signedIn("engineer");
+    Document page = Jsoup.parse(engineer.get("/renovation/" + site.permit).body());
+    assertThat(page.select("#gate-counts title").eachText())
+        .contains(TODAY.minusDays(2) + "：1 人，进 1 次，出 1 次", TODAY.minusDays(1) + "：2 人，进 2 次，出 0 次");
+    assertThat(page.select("#gate-counts rect.late")).hasSize(1);
+    assertThat(page.select("#gate-counts rect")).hasSize(11);
+    assertThat(page.text()).contains("现在在场 2 人", "超过许可的 1 人", "尚未处理");
   }
 
   private static Element tile(Document wall, Site site) {

@@ -18,10 +18,15 @@ public final class Wall {
   private static final int WHOLE_BUILDING = 500;
   private static final int LISTED = 30;
 
+  /** Looked up one by one: a plain join would read all units of a large estate. */
+  private static final String UNIT_OF_PERMIT =
+      " CROSS JOIN LATERAL (SELECT id, building, name FROM unit"
+          + " WHERE estate = p.estate AND id = p.unit LIMIT 1) u";
+
   private static final String RUNNING =
       "SELECT p.id, p.number, p.state, p.workers, p.until_day, u.building, u.name AS unit,"
           + " u.id AS code, coalesce(c.inside, 0)::int AS inside FROM renovation_permit p"
-          + " JOIN unit u ON u.estate = p.estate AND u.id = p.unit"
+          + UNIT_OF_PERMIT
           + " LEFT JOIN (SELECT permit, count(*) AS inside FROM crew_presence"
           + " WHERE estate = $1 AND inside GROUP BY permit) c ON c.permit = p.id"
           + " WHERE p.estate = $1 AND p.state IN ('IN_FORCE', 'STOPPED', 'EXITING')";
@@ -39,14 +44,17 @@ public final class Wall {
           + " ORDER BY length(b.id), b.id, r.place";
 
   private static final String INSIDE =
-      "SELECT b.name AS building, u.name AS unit, p.id, p.number, p.head_name, p.head_phone,"
-          + " h.name, c.at, coalesce(l.name, c.lane) AS lane FROM crew_presence c"
-          + " JOIN renovation_permit p ON p.estate = c.estate AND p.id = c.permit"
-          + " JOIN unit u ON u.estate = p.estate AND u.id = p.unit"
-          + " JOIN building b ON b.estate = u.estate AND b.id = u.building"
-          + " JOIN person h ON h.estate = c.estate AND h.id = c.person"
-          + " LEFT JOIN portal l ON l.estate = c.estate AND l.id = c.lane"
-          + " WHERE c.estate = $1 AND c.inside ORDER BY length(b.id), b.id, u.id, p.id, h.name";
+      "SELECT b.name AS building, p.*, h.name, c.at"
+          + " FROM (SELECT p.id, p.head_name, p.head_phone, u.id AS code,"
+          + " u.name AS unit, u.building AS building_id FROM renovation_permit p"
+          + UNIT_OF_PERMIT
+          + " WHERE p.estate = $1 AND p.id IN"
+          + " (SELECT permit FROM crew_presence WHERE estate = $1 AND inside)) p"
+          + " JOIN building b ON b.estate = $1 AND b.id = p.building_id"
+          + " JOIN crew_presence c ON c.estate = $1 AND c.permit = p.id AND c.inside"
+          + " CROSS JOIN LATERAL (SELECT name FROM person"
+          + " WHERE estate = $1 AND id = c.person LIMIT 1) h"
+          + " ORDER BY length(b.id), b.id, p.code, p.id, h.name";
 
   /**
    * A building with its permits.
@@ -66,12 +74,20 @@ public final class Wall {
     }
   }
 
-  /** Somebody who has to be found when the house burns. */
-  public record Inside(
-      String building, Crew crew, String name, Instant since, @Nullable String lane) {}
+  /** Somebody who is inside. */
+  public record Inside(String name, Instant since) {}
 
-  /** Where a crew works, and whom to call. */
-  public record Crew(UUID permit, String unit, String number, String head, String phone) {}
+  /**
+   * A crew of which somebody is inside, and whom to call.
+   *
+   * @param building what people call it, as the unit
+   */
+  public record Crew(
+      String building, UUID permit, String unit, String head, String phone, List<Inside> inside) {
+    public Crew {
+      inside = List.copyOf(inside);
+    }
+  }
 
   /** The buildings in which somebody works; with one named, all of that one. */
   public List<Building> buildings(Tx tx, EstateId estate, @Nullable String building) {
@@ -122,23 +138,28 @@ public final class Wall {
         today);
   }
 
-  /** Everybody of every crew who is inside, by building and unit. */
-  public List<Inside> inside(Tx tx, EstateId estate) {
-    return tx.list(
-        row ->
-            new Inside(
+  /** Each crew of which somebody is inside, with all of those, by building and unit. */
+  public List<Crew> inside(Tx tx, EstateId estate) {
+    List<Crew> crews = new ArrayList<>();
+    List<Inside> inside = new ArrayList<>();
+    List<Row> rows = tx.list(row -> row, INSIDE, estate.value());
+    for (int i = 0; i < rows.size(); i++) {
+      Row row = rows.get(i);
+      inside.add(new Inside(row.getString("name"), Times.instant(row, "at")));
+      UUID permit = row.getUUID("id");
+      if (i + 1 == rows.size() || !rows.get(i + 1).getUUID("id").equals(permit)) {
+        crews.add(
+            new Crew(
                 row.getString("building"),
-                new Crew(
-                    row.getUUID("id"),
-                    row.getString("unit"),
-                    row.getString("number"),
-                    row.getString("head_name"),
-                    row.getString("head_phone")),
-                row.getString("name"),
-                Times.instant(row, "at"),
-                row.getString("lane")),
-        INSIDE,
-        estate.value());
+                permit,
+                row.getString("unit"),
+                row.getString("head_name"),
+                row.getString("head_phone"),
+                inside));
+        inside.clear();
+      }
+    }
+    return crews;
   }
 
   private static RunningPermit permit(Row row) {

@@ -12,10 +12,10 @@ import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Page;
 import io.vertx.core.Future;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /** All crews of the estate: on a screen at the wall, and on paper when it burns. */
 public final class WallPages {
@@ -58,13 +58,37 @@ public final class WallPages {
     }
   }
 
-  /** Everybody who is inside, each building by itself. */
-  public record HeadCount(Map<String, List<Wall.Inside>> buildings, int all) {
-    static HeadCount of(List<Wall.Inside> inside) {
-      Map<String, List<Wall.Inside>> buildings = new LinkedHashMap<>();
-      inside.forEach(
-          one -> buildings.computeIfAbsent(one.building(), b -> new ArrayList<>()).add(one));
-      return new HeadCount(buildings, inside.size());
+  /** Everybody who is inside. */
+  public record HeadCount(List<Building> buildings) {
+    /** The crews of one building. */
+    public record Building(String name, List<Wall.Crew> crews) {
+      public Building {
+        crews = List.copyOf(crews);
+      }
+
+      public int inside() {
+        return crews.stream().mapToInt(crew -> crew.inside().size()).sum();
+      }
+    }
+
+    public HeadCount {
+      buildings = List.copyOf(buildings);
+    }
+
+    public int inside() {
+      return buildings.stream().mapToInt(Building::inside).sum();
+    }
+
+    static HeadCount of(List<Wall.Crew> crews) {
+      return new HeadCount(
+          crews.stream()
+              .collect(
+                  Collectors.groupingBy(
+                      Wall.Crew::building, LinkedHashMap::new, Collectors.toList()))
+              .entrySet()
+              .stream()
+              .map(building -> new Building(building.getKey(), building.getValue()))
+              .toList());
     }
   }
 
@@ -98,20 +122,17 @@ public final class WallPages {
     List<String> head =
         List.of(
             page.say("headcount.unit"),
-            page.say("headcount.name"),
-            page.say("headcount.since"),
-            page.say("headcount.lane"),
+            page.say("headcount.people"),
             page.say("headcount.call"),
             page.say("headcount.found"));
     List<ReportPaper.Table> tables =
-        count.buildings().entrySet().stream()
+        count.buildings().stream()
             .map(
                 building ->
                     new ReportPaper.Table(
-                        page.say(
-                            "headcount.building", building.getKey(), building.getValue().size()),
+                        page.say("headcount.building", building.name(), building.inside()),
                         head,
-                        building.getValue().stream().map(one -> line(page, one)).toList(),
+                        building.crews().stream().map(crew -> line(page, crew)).toList(),
                         List.of(),
                         0))
             .toList();
@@ -119,7 +140,7 @@ public final class WallPages {
         "head-count",
         page.frame().estate(),
         page.say("headcount.title"),
-        List.of(new PrintLine(page.say("headcount.all"), String.valueOf(count.all()))),
+        List.of(new PrintLine(page.say("headcount.all"), String.valueOf(count.inside()))),
         tables,
         List.of(page.say("headcount.note")),
         List.of(page.say("headcount.signature")),
@@ -127,14 +148,12 @@ public final class WallPages {
         false);
   }
 
-  private static List<String> line(Page page, Wall.Inside one) {
-    String lane = one.lane();
-    return List.of(
-        one.crew().unit(),
-        one.name(),
-        page.time(one.since()),
-        lane == null ? "" : lane,
-        one.crew().head() + " " + one.crew().phone(),
-        "□");
+  private static List<String> line(Page page, Wall.Crew crew) {
+    String people =
+        crew.inside().stream()
+            .map(one -> one.name() + " " + page.time(one.since()))
+            .collect(Collectors.joining("，"));
+    String boxes = String.join(" ", Collections.nCopies(crew.inside().size(), "□"));
+    return List.of(crew.unit(), people, crew.head() + " " + crew.phone(), boxes);
   }
 }
