@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Guards see crews through their pages: what is wrong at once, the rest at a glance. */
 class CrewsAtTheGateTest {
-  private static final LocalDate TODAY = LocalDate.now(Cast.ZONE);
+  private final LocalDate today = LocalDate.now(Cast.ZONE);
 
   @TempDir static Path folder;
   private static TestServer house;
@@ -64,7 +64,9 @@ class CrewsAtTheGateTest {
     Site(int workers) {
       TestServer.await(
           house.server.house().register().addUnit(Cast.ESTATE, new Unit(unit, "b3", name)));
-      permit = gate.permit("ZX%07d".formatted(number), unit, workers, Cast.HOMES, TODAY);
+      permit =
+          gate.permit(
+              "ZX%07d".formatted(number), unit, workers, Cast.HOMES, LocalDate.now(Cast.ZONE));
     }
 
     Hand worker(String name) {
@@ -181,9 +183,9 @@ class CrewsAtTheGateTest {
     Site soon = new Site(3);
     Site over = new Site(3);
     Site later = new Site(3);
-    gate.set(soon.permit, "until_day", TODAY.plusDays(7));
-    gate.set(over.permit, "until_day", TODAY.minusDays(1));
-    gate.set(later.permit, "until_day", TODAY.plusDays(8));
+    gate.set(soon.permit, "until_day", today.plusDays(7));
+    gate.set(over.permit, "until_day", today.minusDays(1));
+    gate.set(later.permit, "until_day", today.plusDays(8));
 
     Document wall = Jsoup.parse(guard.get("/renovation/wall").body());
     assertThat(wall.select("#ending").text()).contains(soon.name).doesNotContain(later.name);
@@ -217,7 +219,7 @@ class CrewsAtTheGateTest {
   void thePermitsPageShowsTheDaysAsAChartAndWhatGuardsWereTold() {
     Site site = new Site(1);
     Hand wang = site.worker("王强");
-    Instant noon = TODAY.atTime(12, 0).atZone(Cast.ZONE).toInstant();
+    Instant noon = today.atTime(12, 0).atZone(Cast.ZONE).toInstant();
     gate.in(wang, noon.minus(Duration.ofDays(2)));
     gate.out(wang, noon.minus(Duration.ofDays(2)).plusSeconds(60));
     gate.in(wang, noon.minus(Duration.ofDays(1)));
@@ -226,7 +228,7 @@ class CrewsAtTheGateTest {
     Browser engineer = house.browser().signedIn("engineer");
     Document page = Jsoup.parse(engineer.get("/renovation/" + site.permit).body());
     assertThat(page.select("#gate-counts title").eachText())
-        .contains(TODAY.minusDays(2) + "：1 人，进 1 次，出 1 次", TODAY.minusDays(1) + "：2 人，进 2 次，出 0 次");
+        .contains(today.minusDays(2) + "：1 人，进 1 次，出 1 次", today.minusDays(1) + "：2 人，进 2 次，出 0 次");
     assertThat(page.select("#gate-counts rect.late")).hasSize(1);
     assertThat(page.select("#gate-counts rect")).hasSize(11);
     assertThat(page.text()).contains("现在在场 2 人", "超过许可的 1 人", "尚未处理");

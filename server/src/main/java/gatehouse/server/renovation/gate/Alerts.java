@@ -62,11 +62,7 @@ public final class Alerts {
         permit);
   }
 
-  /**
-   * Writes down what a guard did. Refused when another was quicker.
-   *
-   * @param word in the guard's words; never empty
-   */
+  /** Writes down what a guard did. Refused when another was quicker. */
   public Alert acknowledge(Tx tx, EstateId estate, UUID id, Alert.Seen seen) {
     int written =
         tx.run(

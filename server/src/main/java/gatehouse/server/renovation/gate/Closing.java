@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -84,23 +83,22 @@ public final class Closing {
 
   /** Once. */
   public Future<Void> run() {
-    return database.work(
-        tx -> {
-          look(tx, clock.instant());
-          return null;
-        });
+    return database.work(tx -> look(tx, clock.instant())).mapEmpty();
   }
 
-  private static void look(Tx tx, Instant now) {
-    List<Site> sites = tx.list(Closing::site, WITH_SOMEBODY);
+  /**
+   * @return in how many estates there was something to tell
+   */
+  private static int look(Tx tx, Instant now) {
     Set<EstateId> told = new HashSet<>();
-    for (Site site : sites) {
+    for (Site site : tx.list(Closing::site, WITH_SOMEBODY)) {
       if (!site.worksAt(now)
           && Alerts.stillInside(tx, site.estate(), site.permit(), site.closed(now), now)) {
         told.add(site.estate());
       }
     }
     told.forEach(estate -> tx.await(Alerts.ring(tx.connection(), estate)));
+    return told.size();
   }
 
   private static Site site(Row row) {
