@@ -59,7 +59,10 @@ public final class Closing {
     return transfers.stepped(tx, estate, transfer.id(), TransferStep.CLOSED, "", by.name());
   }
 
-  /** A deposit that is still held keeps its pass from being closed, not from having ended. */
+  /**
+   * A deposit that is still held, or a card that was kept and may still come, keeps its pass from
+   * being closed, not from having ended.
+   */
   private void end(Tx tx, EstateId estate, TransferFile.Line line, String why, By by) {
     Moving moving = new Moving(line.pass().id(), null, why, by);
     Pass pass = neighbours.passes().locked(tx, estate, line.pass().id());
@@ -70,7 +73,8 @@ public final class Closing {
     if (Move.REVOKE.isOpenTo(pass.state())) {
       pass = neighbours.steps().revoke(tx, estate, moving);
     }
-    if (Move.CLOSE.isOpenTo(pass.state()) && line.heldFen() == 0) {
+    boolean done = line.heldFen() == 0 && line.fate() != TransferFile.Fate.KEPT;
+    if (done && Move.CLOSE.isOpenTo(pass.state())) {
       neighbours.steps().close(tx, estate, moving);
     }
   }

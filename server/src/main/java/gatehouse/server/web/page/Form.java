@@ -1,6 +1,7 @@
 package gatehouse.server.web.page;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,8 @@ public final class Form {
     return Optional.ofNullable(wrongs.get(field));
   }
 
+  /** In the order in which they were said. */
   public Map<String, Wrong> wrongs() {
-    return Map.copyOf(wrongs);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(wrongs));
   }
 }
