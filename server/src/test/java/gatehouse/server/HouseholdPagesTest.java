@@ -22,11 +22,14 @@ class HouseholdPagesTest {
   @TempDir static Path folder;
   private static TestServer house;
   private static Browser desk;
+  private static Browser leader;
 
   @BeforeAll
   static void start() {
     house = TestServer.start(folder);
     desk = house.browser().signedIn("desk");
+    house.operator("leader", Role.SHIFT_LEADER);
+    leader = house.browser().signedIn("leader");
   }
 
   @AfterAll
@@ -158,15 +161,19 @@ class HouseholdPagesTest {
             .addUnit(
                 gatehouse.protocol.cast.Cast.ESTATE,
                 new gatehouse.server.site.Unit("b3-101", "b3", "三栋101")));
-    String page = desk.get("/units/b3-101").body();
+    String page = leader.get("/units/b3-101").body();
     assertThat(page).contains("已收楼");
 
     assertThat(
             desk.post("/units/b3-101/state", "state", "TRANSFERRED", "version", "0").statusCode())
+        .as("the desk goes by way of handover and transfer")
+        .isEqualTo(403);
+    assertThat(
+            leader.post("/units/b3-101/state", "state", "TRANSFERRED", "version", "0").statusCode())
         .isEqualTo(422);
     assertThat(
             location(
-                desk.post(
+                leader.post(
                     "/units/b3-101/state",
                     "state",
                     "TRANSFERRED",
@@ -183,8 +190,6 @@ class HouseholdPagesTest {
 
   @Test
   void staffHaveADepartmentAndLeave() {
-    house.operator("leader", Role.SHIFT_LEADER);
-    Browser leader = house.browser().signedIn("leader");
     assertThat(leader.post("/staff", "name", "孙国栋", "department", "", "employer", "").body())
         .contains("请填写部门");
     assertThat(

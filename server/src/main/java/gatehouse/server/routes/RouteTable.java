@@ -72,9 +72,6 @@ public final class RouteTable {
   private static final Set<Role> HOUSEHOLDS =
       Set.of(FRONT_DESK, ARCHIVIST, SHIFT_LEADER, SUPERVISOR);
 
-  /** They hand units over. */
-  private static final Set<Role> HANDOVER = Set.of(FRONT_DESK, SHIFT_LEADER, SUPERVISOR);
-
   /** They bring lists of units and people in. */
   private static final Set<Role> ARCHIVES = Set.of(ARCHIVIST, SUPERVISOR);
 
@@ -169,7 +166,7 @@ public final class RouteTable {
         .get("/find/hits", LOBBY, rooms.find()::hits)
         .get("/units", LOBBY, rooms.units()::list)
         .get("/units/:id", LOBBY, rooms.units()::show)
-        .post("/units/:id/state", HANDOVER, rooms.units()::changeState)
+        .post("/units/:id/state", LEADERS, rooms.units()::changeState)
         .get("/units/:id/ties/new", HOUSEHOLDS, rooms.ties()::blank)
         .post("/units/:id/ties", HOUSEHOLDS, rooms.ties()::add)
         .get("/ties/:id", HOUSEHOLDS, rooms.ties()::show)
