@@ -3,6 +3,7 @@ package gatehouse.server.renovation.permit;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
+import gatehouse.server.ledger.Method;
 import gatehouse.server.pass.asked.By;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitCrew;
@@ -21,11 +22,36 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Extends permits (装修延期), and the passes of their crews with them. */
 public final class Extensions {
   private static final int LONGEST_WHY = 200;
+
+  /**
+   * A later end of a permit, as it is asked for.
+   *
+   * @param shown the number of the paper that was brought, as it was scanned; empty when there is
+   *     none
+   * @param lost whether the paper is declared lost instead, with a signature
+   * @param crew for each worker with a pass whether the pass goes on
+   * @param method how the fees of longer passes are paid; absent when there are none
+   */
+  public record Extension(
+      @Nullable UUID applicant,
+      @Nullable LocalDate until,
+      String shown,
+      boolean lost,
+      String why,
+      Map<UUID, Boolean> crew,
+      @Nullable Method method) {
+    public Extension {
+      crew = Map.copyOf(crew);
+    }
+  }
 
   private final Database database;
   private final Permits permits;

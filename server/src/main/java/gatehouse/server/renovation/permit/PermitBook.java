@@ -30,6 +30,12 @@ public final class PermitBook {
           + " JOIN unit u ON u.estate = p.estate AND u.id = p.unit"
           + " JOIN person a ON a.estate = p.estate AND a.id = p.applicant WHERE p.estate = $1";
 
+  /** {@code $5} is what was typed. */
+  private static final String FITTING =
+      " AND (p.number = upper($5) OR starts_with(lower(u.name), lower($5))"
+          + " OR starts_with(lower(u.id), lower($5))"
+          + " OR starts_with(lower(p.company), lower($5)))";
+
   /** A permit in a list. */
   public record Line(Permit permit, String unit, String applicant, Instant declaredAt) {}
 
@@ -65,19 +71,13 @@ public final class PermitBook {
       id = UUID.fromString(found.group(2));
     }
     String typed = words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
-    String filter =
-        typed.isEmpty()
-            ? " AND $5 = ''"
-            : " AND (p.number = upper($5) OR starts_with(lower(u.name), lower($5))"
-                + " OR starts_with(lower(u.id), lower($5))"
-                + " OR starts_with(lower(p.company), lower($5)))";
     return database
         .read(
             PermitBook::line,
             SELECT
                 + " AND ($2::text IS NULL OR p.state = $2)"
                 + " AND (p.declared_at, p.id) < ($3, $4)"
-                + filter
+                + (typed.isEmpty() ? " AND $5 = ''" : FITTING)
                 + " ORDER BY p.declared_at DESC, p.id DESC LIMIT $6",
             Tuple.of(
                 estate.value(),

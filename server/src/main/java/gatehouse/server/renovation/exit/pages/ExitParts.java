@@ -2,10 +2,10 @@ package gatehouse.server.renovation.exit.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
-import gatehouse.server.renovation.InboxPart;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitPart;
 import gatehouse.server.renovation.exit.Exit;
+import gatehouse.server.renovation.permit.InboxPart;
 import java.util.Set;
 
 /** What exits add to a permit's page and to engineering's inbox. */

@@ -2,8 +2,8 @@ package gatehouse.server.renovation.permit.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
-import gatehouse.server.renovation.InboxPart;
 import gatehouse.server.renovation.PermitState;
+import gatehouse.server.renovation.permit.InboxPart;
 import gatehouse.server.renovation.permit.PermitBook;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;

@@ -2,9 +2,9 @@ package gatehouse.server.renovation.stop.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
-import gatehouse.server.renovation.InboxPart;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitPart;
+import gatehouse.server.renovation.permit.InboxPart;
 
 /** What stops add to a permit's page and to engineering's inbox. */
 public final class StopParts {

@@ -1,4 +1,4 @@
-package gatehouse.server.renovation;
+package gatehouse.server.renovation.permit;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
