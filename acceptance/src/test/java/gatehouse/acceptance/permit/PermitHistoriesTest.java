@@ -23,6 +23,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -223,7 +224,7 @@ class PermitHistoriesTest {
                     What.TIME_PASSES)));
     Arbitrary<Deed> deed =
         Combinators.combine(what, Arbitraries.integers().between(1, 12)).as(Deed::new);
-    return Combinators.combine(beginning, deed.list().ofMinSize(1).ofMaxSize(8))
+    return Combinators.combine(beginning, deed.list().ofMinSize(2).ofMaxSize(9).withSizeDistribution(RandomDistribution.uniform()))
         .as(
             (first, rest) -> {
               List<Deed> all = new ArrayList<>(first);
@@ -237,14 +238,15 @@ class PermitHistoriesTest {
   @AfterContainer
   static void close() {
     System.out.printf(
-        "%d histories, %d taps granted, %d refused; done: %s%n", histories, granted, refused, DONE);
+        "%d histories, %d taps granted, %d not; done: %s; refused: %s%n",
+        histories, granted, refused, DONE, REFUSED);
     Estate estate = opened;
     if (estate != null) {
       opened = null;
       estate.close();
     }
     assertThat(granted).as("some cards open, or nothing was shown").isPositive();
-    assertThat(DONE).containsKeys(What.HAND_OUT, What.EXTEND, What.STOP, What.RESUME);
+    assertThat(DONE).containsKeys(What.HAND_OUT, What.EXTEND, What.STOP);
   }
 
   private static Estate estate() {
