@@ -224,7 +224,12 @@ class PermitHistoriesTest {
                     What.TIME_PASSES)));
     Arbitrary<Deed> deed =
         Combinators.combine(what, Arbitraries.integers().between(1, 12)).as(Deed::new);
-    return Combinators.combine(beginning, deed.list().ofMinSize(2).ofMaxSize(9).withSizeDistribution(RandomDistribution.uniform()))
+    return Combinators.combine(
+            beginning,
+            deed.list()
+                .ofMinSize(2)
+                .ofMaxSize(9)
+                .withSizeDistribution(RandomDistribution.uniform()))
         .as(
             (first, rest) -> {
               List<Deed> all = new ArrayList<>(first);
