@@ -160,7 +160,7 @@ document.addEventListener("click", event => {
   if (form?.matches("[data-draft]")) drafts.drop(form);
 }, true);
 document.addEventListener("htmx:beforeSwap", event => {
-  const form = event.detail.elt?.closest?.("form[data-draft]");
+  const form = event.detail.requestConfig.elt?.closest?.("form[data-draft]"); // the event's own element is what is exchanged
   if (form && event.detail.xhr.status < 400 && event.detail.requestConfig.verb !== "get") drafts.drop(form);
 });
 document.addEventListener("submit", event => { if (event.target.matches("[data-sign-out]")) drafts.dropAll(); });

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import gatehouse.protocol.cast.Needs;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Chromium implements AutoCloseable {
 
   Chromium() {
     Path program = Needs.program("chromium");
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -55,6 +57,15 @@ final class Chromium implements AutoCloseable {
             new Browser.NewContextOptions().setBaseURL(address).setViewportSize(WIDTH, HEIGHT));
     context.setDefaultTimeout(PATIENCE_MILLIS);
     return context.newPage();
+  }
+
+  /** Waits until the page has another address; what it says against the form instead is thrown. */
+  static void awaitGone(Page page, String address) {
+    page.waitForCondition(
+        () -> !page.url().equals(address) || page.locator("[data-errors]").count() > 0);
+    if (page.url().equals(address)) {
+      throw new AssertionError(page.locator("[data-errors]").first().textContent());
+    }
   }
 
   /** Into target/screenshots. */

@@ -28,6 +28,7 @@ import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.Unit;
 import gatehouse.server.site.UnitState;
 import gatehouse.server.web.account.Role;
+import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -85,6 +86,20 @@ final class CrewAtWork {
             .putGroup(
                 Cast.ESTATE,
                 new AccessGroup(HOURS, "施工时段", List.of(Cast.NORTH_1, Cast.NORTH_2), hours)));
+  }
+
+  /** Deposits of permits that are declared from now on are paid on the day of the settlement. */
+  void paysAtOnce() {
+    backstage.work(
+        tx ->
+            tx.run(
+                "INSERT INTO renovation_terms SELECT (jsonb_populate_record(t, $1)).*"
+                    + " FROM renovation_terms t LIMIT 1",
+                new JsonObject()
+                    .put("id", UUID.randomUUID().toString())
+                    .put("from_day", "2020-01-01")
+                    .put("pay_after_days", 0)
+                    .put("pay_weekdays", "{1,2,3,4,5,6,7}")));
   }
 
   /** A permit that was handed out today. */

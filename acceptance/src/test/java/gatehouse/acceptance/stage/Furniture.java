@@ -47,6 +47,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Furniture {
   static final String OPERATOR = "chief";
+  static final String ENGINEER = "engineer";
   static final String PASSWORD = "a lobby with four lanes";
 
   private static final String BY = "installer";
@@ -132,6 +133,7 @@ final class Furniture {
     Operators operators = new Operators(database, new Passwords(vertx), Clock.systemUTC());
     Set<Role> roles = Role.EVERYBODY;
     await(operators.create(new NewOperator(OPERATOR, "赵主管", roles), PASSWORD, false, BY));
+    await(operators.create(new NewOperator(ENGINEER, "钱工", roles), PASSWORD, false, BY));
     String token = await(new ApiTokens(database, Clock.systemUTC()).create("stage", roles, BY));
     return new Written(
         token, keys.cardKeyHex(Cast.ESTATE), keys.commandPublicKey(Cast.ESTATE), secrets);

@@ -25,6 +25,10 @@ import java.util.stream.StreamSupport;
  */
 public final class House implements AutoCloseable {
   public static final String OPERATOR = Furniture.OPERATOR;
+
+  /** Another who may do anything, where two are needed. */
+  public static final String ENGINEER = Furniture.ENGINEER;
+
   public static final String PASSWORD = Furniture.PASSWORD;
 
   private final Stage stage = new Stage();

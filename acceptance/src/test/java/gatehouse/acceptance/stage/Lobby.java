@@ -104,6 +104,16 @@ public final class Lobby implements AutoCloseable {
     people.post("/lanes/desk/tap", "{\"card\":\"" + card + "\",\"holdMillis\":500}");
   }
 
+  /** Waits until the gateway has its readers. */
+  void awaitDesk(String card) {
+    await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> tappedAtDesk(card));
+  }
+
+  private boolean tappedAtDesk(String card) {
+    tapAtDesk(card);
+    return true;
+  }
+
   public Seen scan(PortalId lane, String text) {
     return Seen.of(people.post("/lanes/" + lane + "/scan", "{\"text\":\"" + text + "\"}"));
   }

@@ -37,6 +37,7 @@ public final class SharedHouse implements ParameterResolver {
               house.stage().keep(new Gateway(house.stage().folder("north"), file.text(), Map.of()));
           gateway.start();
           house.awaitInForce(Cast.NORTH);
+          lobby.awaitDesk(Cast.STRANGER_UID);
           return new Standing(house, gateway, lobby);
         } catch (Exception | AssertionError e) {
           house.close();

@@ -39,10 +39,9 @@ public final class DepositCounter {
   /** The rooms that it works in. */
   public record Rooms(Database database, PassRooms passes, LedgerRooms ledger, Clock clock) {}
 
-  public static final String UNIT = "b3-1204";
-
   private final Rooms rooms;
   private final By clerk;
+  private final String unit;
   private final UUID owner;
   private int people;
 
@@ -50,7 +49,17 @@ public final class DepositCounter {
   public DepositCounter(Rooms rooms, By clerk) {
     this.rooms = rooms;
     this.clerk = clerk;
+    unit = "b3-1204";
     owner = await(rooms.database().work(this::owner));
+    drawer(clerk);
+  }
+
+  /** The same for a unit that has its owner. */
+  public DepositCounter(Rooms rooms, By clerk, String unit, UUID owner) {
+    this.rooms = rooms;
+    this.clerk = clerk;
+    this.unit = unit;
+    this.owner = owner;
     drawer(clerk);
   }
 
@@ -104,7 +113,7 @@ public final class DepositCounter {
         new Application(
             new PassId(UUID.randomUUID()),
             kind,
-            UNIT,
+            unit,
             owner,
             new Bearer.Newcomer(draft("李伟" + people)),
             EnumSet.allOf(Paper.class),
@@ -142,7 +151,7 @@ public final class DepositCounter {
             tx,
             Cast.ESTATE,
             new Households.Draft(
-                UNIT,
+                unit,
                 person,
                 TieRole.OWNER,
                 null,
