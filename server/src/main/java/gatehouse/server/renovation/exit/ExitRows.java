@@ -147,8 +147,12 @@ final class ExitRows {
         settled.made().by(),
         Times.utc(settled.made().at()),
         body);
+    kept(tx, estate, exit, settled.deductions());
+  }
+
+  private static void kept(Tx tx, EstateId estate, UUID exit, List<Deduction> deductions) {
     short line = 0;
-    for (Deduction one : settled.deductions()) {
+    for (Deduction one : deductions) {
       tx.run(
           "INSERT INTO renovation_exit_deduction (estate, exit, line, rule, words, count,"
               + " each_fen, fen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
