@@ -143,7 +143,7 @@ class ExitCasesTest {
   private static List<Charge> charges(@Nullable String found) {
     List<Charge> charges = new ArrayList<>();
     for (String one : parts(found)) {
-      String[] words = one.split(" ");
+      String[] words = one.split(" ", -1);
       Rule rule = words[0].startsWith("!") ? Rule.VIOLATION : Rule.FINDING;
       charges.add(new Charge(rule, words[0].replace("!", ""), fen(words[1])));
     }
