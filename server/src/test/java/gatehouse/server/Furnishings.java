@@ -106,7 +106,7 @@ final class Furnishings {
           Presence.Word word =
               new Presence.Word(permit, wang.person(), false, "随车离开", clerk.name());
           house.renovation().gate().presence().correct(tx, Cast.ESTATE, word, Instant.now());
-          return null;
+          return true;
         });
   }
 

@@ -87,6 +87,30 @@ final class PagesEstate {
               + " FROM generate_series($2::bigint * 5 / 2 - 1, $3::bigint * 5 / 2) n) j,"
               + " generate_series(1, 2) l");
 
+  /** All days but the last two are closed, and the balances stand at a checkpoint. */
+  private static final List<String> CLOSED =
+      List.of(
+          "INSERT INTO ledger_book (estate, closed_through)"
+              + " VALUES ($1, current_date - 3) ON CONFLICT (estate)"
+              + " DO UPDATE SET closed_through = excluded.closed_through",
+          "INSERT INTO deposit_day (estate, kind, taken_on, deposits, held)"
+              + " SELECT estate, kind, taken_on, count(*) FILTER (WHERE held > 0),"
+              + " sum(held) FROM deposit WHERE estate = $1 GROUP BY 1, 2, 3",
+          "INSERT INTO day_end (estate, day, id, by, at, banked, body_hash)"
+              + " SELECT $1, current_date - n, md5('day' || n)::uuid, 'bench',"
+              + " now() - n * interval '1 day', 0, sha256('day')"
+              + " FROM generate_series(3, 1000) n",
+          "INSERT INTO day_total (estate, day, account, amount)"
+              + " SELECT $1, day, account, fen FROM (SELECT j.effective_on AS day,"
+              + " e.account, sum(sum(e.amount)) OVER (PARTITION BY e.account"
+              + " ORDER BY j.effective_on) AS fen FROM journal j"
+              + " JOIN entry e ON e.estate = j.estate AND e.journal = j.sequence"
+              + " WHERE j.estate = $1 GROUP BY j.effective_on, e.account) t"
+              + " WHERE day <= current_date - 3",
+          "INSERT INTO ledger_checkpoint (estate, sequence, account, amount)"
+              + " SELECT $1, max(max(journal)) OVER (), account, sum(amount) FROM entry"
+              + " WHERE estate = $1 GROUP BY account");
+
   private static final long STEP = 100_000;
   private static final long PASSES = 1_000_000;
 
@@ -124,7 +148,6 @@ final class PagesEstate {
     }
   }
 
-  /** All days but the last two are closed, and the balances stand at a checkpoint. */
   private static void close(Server server) throws Exception {
     String estate = server.estate().value();
     BenchHouse.await(
@@ -133,36 +156,7 @@ final class PagesEstate {
             .database()
             .work(
                 tx -> {
-                  tx.run(
-                      "INSERT INTO ledger_book (estate, closed_through)"
-                          + " VALUES ($1, current_date - 3) ON CONFLICT (estate)"
-                          + " DO UPDATE SET closed_through = excluded.closed_through",
-                      estate);
-                  tx.run(
-                      "INSERT INTO deposit_day (estate, kind, taken_on, deposits, held)"
-                          + " SELECT estate, kind, taken_on, count(*) FILTER (WHERE held > 0),"
-                          + " sum(held) FROM deposit WHERE estate = $1 GROUP BY 1, 2, 3",
-                      estate);
-                  tx.run(
-                      "INSERT INTO day_end (estate, day, id, by, at, banked, body_hash)"
-                          + " SELECT $1, current_date - n, md5('day' || n)::uuid, 'bench',"
-                          + " now() - n * interval '1 day', 0, sha256('day')"
-                          + " FROM generate_series(3, 1000) n",
-                      estate);
-                  tx.run(
-                      "INSERT INTO day_total (estate, day, account, amount)"
-                          + " SELECT $1, day, account, fen FROM (SELECT j.effective_on AS day,"
-                          + " e.account, sum(sum(e.amount)) OVER (PARTITION BY e.account"
-                          + " ORDER BY j.effective_on) AS fen FROM journal j"
-                          + " JOIN entry e ON e.estate = j.estate AND e.journal = j.sequence"
-                          + " WHERE j.estate = $1 GROUP BY j.effective_on, e.account) t"
-                          + " WHERE day <= current_date - 3",
-                      estate);
-                  tx.run(
-                      "INSERT INTO ledger_checkpoint (estate, sequence, account, amount)"
-                          + " SELECT $1, max(max(journal)) OVER (), account, sum(amount) FROM entry"
-                          + " WHERE estate = $1 GROUP BY account",
-                      estate);
+                  CLOSED.forEach(sql -> tx.run(sql, estate));
                   return tx.run("ANALYZE");
                 }));
   }

@@ -28,8 +28,6 @@ class LedgerOrderTest {
     private final long fen;
     private final long kept;
     private final Method method;
-    private Receipt receipt;
-    private Settlement settlement;
 
     Errand(Random random) {
       fen = 1 + random.nextInt(100_000);
@@ -38,16 +36,22 @@ class LedgerOrderTest {
     }
 
     Deque<Runnable> steps(LedgerCast cast) {
+      List<Receipt> taken = new ArrayList<>();
+      List<Settlement> settled = new ArrayList<>();
       return new ArrayDeque<>(
           List.of(
-              () -> receipt = cast.take(cast.taking(fen, 0, method)),
-              () ->
-                  cast.settle(
-                      settlement =
-                          kept == 0
-                              ? cast.settlement(receipt)
-                              : cast.settlement(receipt, new Deduction("DAMAGE", "损坏", kept))),
-              () -> cast.pay(cast.payment(settlement, Method.BANK))));
+              () -> taken.add(cast.take(cast.taking(fen, 0, method))),
+              () -> {
+                settled.add(settlement(cast, taken.get(0)));
+                cast.settle(settled.get(0));
+              },
+              () -> cast.pay(cast.payment(settled.get(0), Method.BANK))));
+    }
+
+    private Settlement settlement(LedgerCast cast, Receipt receipt) {
+      return kept == 0
+          ? cast.settlement(receipt)
+          : cast.settlement(receipt, new Deduction("DAMAGE", "损坏", kept));
     }
   }
 

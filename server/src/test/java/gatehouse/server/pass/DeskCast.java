@@ -155,11 +155,11 @@ final class DeskCast implements AutoCloseable {
 
   /** The unit's permit in force for such a crew, with the worker on its list. */
   void renovates(PassKind kind) {
-    String company = kind == PassKind.RENOVATION_COMPANY ? "美居装饰" : null;
+    String company = kind == PassKind.RENOVATION_COMPANY ? "'美居装饰'" : "NULL";
     if (!any("SELECT 1 FROM renovation_permit WHERE estate = $1 AND number = '" + PERMIT + "'")) {
       permit(PERMIT, TODAY.minusDays(3), PERMIT_ENDS);
     }
-    sql("UPDATE renovation_permit SET company = $1", company);
+    sql("UPDATE renovation_permit SET company = " + company);
   }
 
   /** A permit of the unit with the worker on its list. */

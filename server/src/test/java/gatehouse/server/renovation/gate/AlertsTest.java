@@ -96,7 +96,7 @@ class AlertsTest {
                   Cast.ESTATE,
                   new Presence.Word(permit, qian.person(), true, "随车进场", "guard"),
                   NINE.plusSeconds(9));
-          return null;
+          return true;
         });
     assertThat(open()).extracting(Alert::kind).containsExactly(AlertKind.OVER_COUNT);
   }

@@ -160,7 +160,7 @@ class PresenceTest {
               Cast.ESTATE,
               new Presence.Word(permit, hand.person(), inside, "跟随他人出门，未刷卡", "guard"),
               at);
-          return null;
+          return true;
         });
   }
 
