@@ -18,6 +18,7 @@ import gatehouse.server.renovation.Work;
 import gatehouse.server.renovation.exit.Exit;
 import gatehouse.server.renovation.exit.Exits;
 import gatehouse.server.renovation.permit.Approvals.Findings;
+import gatehouse.server.renovation.permit.Extensions;
 import gatehouse.server.renovation.permit.PermitDesk;
 import gatehouse.server.web.account.Role;
 import io.vertx.core.Future;
@@ -150,7 +151,7 @@ final class Renovated {
             .extend(
                 Cast.ESTATE,
                 seen(),
-                new gatehouse.server.renovation.permit.Extension(
+                new Extensions.Extension(
                     estate.owner,
                     permit.work().until().plusDays(days),
                     String.valueOf(permit.number()),
