@@ -68,10 +68,10 @@ public record DeclareModel(
     return Option.of(page, DeclareForm.Workforce.values());
   }
 
-  public List<Option> hours() {
+  public List<Option> hours(Page page) {
     return file == null
         ? List.of()
-        : Option.of(file.hours(), group -> group.id().value(), group -> Hours.named(group));
+        : Option.of(file.hours(), group -> group.id().value(), group -> Hours.named(page, group));
   }
 
   /** The deposit to come, as ¥2,000.00. */

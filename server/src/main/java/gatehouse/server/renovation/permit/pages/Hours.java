@@ -2,41 +2,44 @@ package gatehouse.server.renovation.permit.pages;
 
 import gatehouse.protocol.change.HoursSpan;
 import gatehouse.server.site.AccessGroup;
+import gatehouse.server.web.page.Page;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Weekly hours in a line: 1–6 08:30–12:00 14:00–18:00, with 1 for Monday. */
+/** Weekly hours in a line: Monday–Saturday 08:30–12:00 14:00–18:00. */
 public final class Hours {
   private Hours() {}
 
   /** The group's name and its hours. */
-  public static String named(AccessGroup group) {
-    return group.name() + " · " + of(group.hours().spans());
-  }
-
-  static String of(List<HoursSpan> spans) {
+  public static String named(Page page, AccessGroup group) {
     Map<String, List<String>> byDays = new LinkedHashMap<>();
-    for (HoursSpan span : spans) {
+    for (HoursSpan span : group.hours().spans()) {
       byDays
-          .computeIfAbsent(days(span.days()), days -> new ArrayList<>())
+          .computeIfAbsent(days(page, span.days()), days -> new ArrayList<>())
           .add(span.from() + "–" + span.until());
     }
     List<String> lines = new ArrayList<>();
     byDays.forEach((days, hours) -> lines.add(days + " " + String.join(" ", hours)));
-    return String.join("; ", lines);
+    return group.name() + " · " + String.join("; ", lines);
   }
 
-  /** As 1–6, or 1 3 5. */
-  private static String days(List<DayOfWeek> days) {
-    List<Integer> numbers = days.stream().map(DayOfWeek::getValue).sorted().distinct().toList();
-    int first = numbers.get(0);
-    int last = numbers.get(numbers.size() - 1);
-    if (numbers.size() > 1 && last - first == numbers.size() - 1) {
-      return first + "–" + last;
+  /** As Monday–Saturday, or Monday Wednesday–Friday. */
+  private static String days(Page page, List<DayOfWeek> days) {
+    List<String> runs = new ArrayList<>();
+    DayOfWeek first = null;
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (!days.contains(day)) {
+        continue;
+      }
+      first = first == null ? day : first;
+      if (day == DayOfWeek.SUNDAY || !days.contains(day.plus(1))) {
+        runs.add(page.name(first) + (first == day ? "" : "–" + page.name(day)));
+        first = null;
+      }
     }
-    return String.join(" ", numbers.stream().map(String::valueOf).toList());
+    return String.join(" ", runs);
   }
 }

@@ -150,7 +150,7 @@ public final class PaperPages {
     facts.add(
         new PrintLine(
             page.say("permit.period"), permit.work().from() + " – " + permit.work().until()));
-    facts.add(new PrintLine(page.say("permit.hours"), model.hours()));
+    facts.add(new PrintLine(page.say("permit.hours"), model.hours(page)));
     facts.add(
         new PrintLine(page.say("permit.trades"), PermitModel.said(page, permit.work().trades())));
     facts.add(new PrintLine(page.say("permit.workers"), String.valueOf(permit.work().workers())));

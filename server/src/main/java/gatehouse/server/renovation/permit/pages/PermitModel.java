@@ -109,8 +109,10 @@ public record PermitModel(
     return side instanceof BigDecimal area ? area + " ㎡" : String.valueOf(side);
   }
 
-  public String hours() {
-    return file.hours(permit.work().hours()).map(Hours::named).orElse(hoursId());
+  public String hours(Page page) {
+    return file.hours(permit.work().hours())
+        .map(group -> Hours.named(page, group))
+        .orElse(hoursId());
   }
 
   private String hoursId() {
