@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,15 @@ public record Page(
 
   public List<NavItem> nav() {
     return frame.nav().stream().filter(item -> may("GET", item.path())).toList();
+  }
+
+  /** Whether the page is in the part of the house that the item, before all others, leads to. */
+  public boolean isUnder(NavItem item) {
+    return nav().stream()
+        .filter(one -> one.leadsTo(path()))
+        .max(Comparator.comparingInt(one -> one.path().length()))
+        .filter(item::equals)
+        .isPresent();
   }
 
   /** The languages that this page is not in. */

@@ -104,7 +104,7 @@ public record PermitModel(
           .map(Trade.class::cast)
           .sorted()
           .map(page::name)
-          .collect(Collectors.joining("、"));
+          .collect(Collectors.joining(page.say("list.comma")));
     }
     return side instanceof BigDecimal area ? area + " ㎡" : String.valueOf(side);
   }

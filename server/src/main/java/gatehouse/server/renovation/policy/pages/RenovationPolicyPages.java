@@ -36,7 +36,9 @@ public final class RenovationPolicyPages {
     public String hours(Page page, RenovationTerms terms) {
       return terms.groups().isEmpty()
           ? page.say("renovation.policy.any-hours")
-          : terms.groups().stream().map(this::name).collect(Collectors.joining("、"));
+          : terms.groups().stream()
+              .map(this::name)
+              .collect(Collectors.joining(page.say("list.comma")));
     }
 
     private String name(AccessGroupId id) {
@@ -50,7 +52,10 @@ public final class RenovationPolicyPages {
     public static String names(Page page, Collection<? extends Enum<?>> constants) {
       return constants.isEmpty()
           ? "—"
-          : constants.stream().sorted().map(page::name).collect(Collectors.joining("、"));
+          : constants.stream()
+              .sorted()
+              .map(page::name)
+              .collect(Collectors.joining(page.say("list.comma")));
     }
   }
 
