@@ -60,37 +60,38 @@ public final class CrewCast {
 
   /** A permit that was declared, approved and collected. */
   public Permit inForce(Tx tx, Wanted wanted) {
-    Permit declared =
-        permits.add(
-            tx,
-            estate,
-            new Permit(
-                UUID.randomUUID(),
-                null,
-                wanted.unit(),
-                PermitState.DECLARED,
-                wanted.applicant(),
-                new Contractor(
-                    wanted.company(),
-                    wanted.company() == null ? "" : "粤装 001",
-                    "刘工头",
-                    "13800138000"),
-                new Work(
-                    wanted.from(),
-                    wanted.until(),
-                    wanted.hours(),
-                    wanted.workers(),
-                    EnumSet.allOf(Trade.class),
-                    "全屋装修"),
-                policy.inForce(tx, estate, wanted.from()).id(),
-                0),
-            step(PermitStep.DECLARED));
+    Permit declared = declared(tx, wanted);
     permits.save(tx, estate, declared.as(PermitState.APPROVED), step(PermitStep.APPROVED));
     return permits.save(
         tx,
         estate,
         declared.as(PermitState.IN_FORCE).numbered(wanted.number()),
         step(PermitStep.ISSUED));
+  }
+
+  /** A permit that engineering has not seen yet; it has no number. */
+  public Permit declared(Tx tx, Wanted wanted) {
+    return permits.add(
+        tx,
+        estate,
+        new Permit(
+            UUID.randomUUID(),
+            null,
+            wanted.unit(),
+            PermitState.DECLARED,
+            wanted.applicant(),
+            new Contractor(
+                wanted.company(), wanted.company() == null ? "" : "粤装 001", "刘工头", "13800138000"),
+            new Work(
+                wanted.from(),
+                wanted.until(),
+                wanted.hours(),
+                wanted.workers(),
+                EnumSet.allOf(Trade.class),
+                "全屋装修"),
+            policy.inForce(tx, estate, wanted.from()).id(),
+            0),
+        step(PermitStep.DECLARED));
   }
 
   /** The same permit in another state, as whoever changes it leaves it. */

@@ -63,7 +63,7 @@ public final class ExitCast {
       LedgerRooms ledger,
       RenovationRooms renovation,
       Clock clock) {
-    static Rooms of(House house) {
+    public static Rooms of(House house) {
       return new Rooms(
           house.database(),
           house.register(),
