@@ -21,14 +21,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class TestDatabase {
   private static final String TEMPLATE = "test_template";
+
+  /** Of this JVM: two of them run the tests of a module side by side. */
+  public static final Path FOLDER =
+      Path.of("target", "test-postgres-" + System.getProperty("gatehouse.fork", "1"))
+          .toAbsolutePath();
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final TestDatabase ONLY = new TestDatabase();
 
   private final DatabaseAddress server;
 
   private TestDatabase() {
-    EmbeddedPostgres postgres =
-        new EmbeddedPostgres(Path.of("target", "test-postgres").toAbsolutePath(), 0);
+    EmbeddedPostgres postgres = new EmbeddedPostgres(FOLDER, 0);
     try {
       server = postgres.start();
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-test-postgres"));

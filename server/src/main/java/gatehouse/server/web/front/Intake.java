@@ -104,10 +104,14 @@ final class Intake {
     return Stream.of(new File(one.file().name(), new Upload(bare, type, one.bytes().getBytes())));
   }
 
+  /** What still arrives is no longer taken apart: that costs most of the time that a body takes. */
   private void giveUp() {
-    over = true;
-    arriving.clear();
-    read.tryFail(tooLarge());
+    if (!over) {
+      over = true;
+      arriving.clear();
+      request.setExpectMultipart(false);
+      read.tryFail(tooLarge());
+    }
   }
 
   private Refusal tooLarge() {

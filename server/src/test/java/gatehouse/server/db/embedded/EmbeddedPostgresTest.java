@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import gatehouse.protocol.cast.Needs;
+import gatehouse.server.TestDatabase;
 import gatehouse.server.db.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class EmbeddedPostgresTest {
 
   /** Unpacked once for all tests: it is what takes longest. */
   private static final Path PROGRAMS =
-      Path.of("target", "test-postgres", "bin-" + EmbeddedPostgres.VERSION).toAbsolutePath();
+      TestDatabase.FOLDER.resolve("bin-" + EmbeddedPostgres.VERSION);
 
   @TempDir Path folder;
 
