@@ -26,7 +26,7 @@ public final class Hours {
     return group.name() + " · " + String.join("; ", lines);
   }
 
-  /** As Monday–Saturday, or Monday Wednesday–Friday. */
+  /** As Monday–Saturday, or Monday, Wednesday–Friday. */
   private static String days(Page page, List<DayOfWeek> days) {
     List<String> runs = new ArrayList<>();
     DayOfWeek first = null;
@@ -40,6 +40,6 @@ public final class Hours {
         first = null;
       }
     }
-    return String.join(" ", runs);
+    return String.join(page.say("list.comma"), runs);
   }
 }
