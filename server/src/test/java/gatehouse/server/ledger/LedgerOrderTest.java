@@ -30,7 +30,7 @@ class LedgerOrderTest {
     private final Method method;
 
     Errand(Random random) {
-      fen = 1 + random.nextInt(100_000);
+      fen = 1L + random.nextInt(100_000);
       kept = random.nextInt((int) fen);
       method = random.nextBoolean() ? Method.WECHAT : Method.ALIPAY;
     }
