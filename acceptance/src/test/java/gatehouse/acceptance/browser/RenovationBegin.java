@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /** What is done on the pages from a declaration to the crew's cards and a longer period. */
 final class RenovationBegin {
   private static final List<String> TRADES = List.of("PAINTING", "CARPENTRY");
-  private static final LocalDate TODAY = LocalDate.now(Cast.ZONE);
 
+  private final LocalDate today = LocalDate.now(Cast.ZONE);
   private final Page page;
   private String permit = "";
 
@@ -35,8 +35,8 @@ final class RenovationBegin {
     page.fill("[name=licence]", "91440101MA59ABCD1D");
     page.fill("[name=headName]", "刘工头");
     page.fill("[name=headPhone]", "13800138000");
-    page.fill("[name=from]", TODAY.toString());
-    page.fill("[name=until]", TODAY.plusDays(60).toString());
+    page.fill("[name=from]", today.toString());
+    page.fill("[name=until]", today.plusDays(60).toString());
     page.selectOption("[name=hours]", CrewAtWork.HOURS.value());
     page.fill("[name=workers]", String.valueOf(workers));
     TRADES.forEach(trade -> page.check("[name=trades][value=" + trade + "]"));
@@ -133,14 +133,14 @@ final class RenovationBegin {
     page.navigate(permit + "?do=extend");
     page.fill("#move [name=shown]", number);
     page.selectOption("#move [name=applicant]", owner);
-    page.fill("#move [name=until]", TODAY.plusDays(80).toString());
+    page.fill("#move [name=until]", today.plusDays(80).toString());
     page.locator("#move [name=crew]").last().uncheck();
     page.check("#move [name=method][value=WECHAT]", forced());
     page.fill("#move [name=why]", "柜体到货晚");
     picture("08-extension");
     page.click("#move [data-main]");
     assertThat(page.locator("#move")).hasCount(0);
-    assertThat(page.locator("main")).containsText(TODAY.plusDays(80).toString());
+    assertThat(page.locator("main")).containsText(today.plusDays(80).toString());
   }
 
   private void picture(String name) {
