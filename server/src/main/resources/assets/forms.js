@@ -46,7 +46,7 @@ document.addEventListener("htmx:afterSettle", event => {
 document.addEventListener("submit", event => {
   const form = event.target;
   if (form.dataset.busy) { event.preventDefault(); event.stopImmediatePropagation(); return; }
-  if (form.method !== "post" || form.matches("[data-again]")) return;
+  if (form.getAttribute("method") !== "post" || form.matches("[data-again]")) return;
   form.dataset.busy = "yes";
   all("button[type=submit], button:not([type])", form).forEach(button => button.setAttribute("aria-busy", "true"));
   setTimeout(() => settled(form), 30000);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HouseholdPagesTest {
   private static final String ID = "11010519491231002X";
   private static final String[] CHEN = {
-    "form", "PERSON", "name", "陈嘉怡", "phone", "138 1234 5678", "idKind", "RESIDENT_ID"
+    "personForm", "PERSON", "name", "陈嘉怡", "phone", "138 1234 5678", "idKind", "RESIDENT_ID"
   };
 
   @TempDir static Path folder;
@@ -59,7 +59,7 @@ class HouseholdPagesTest {
     HttpResponse<String> refused =
         desk.post(
             "/units/b3-1204/ties",
-            "form",
+            "personForm",
             "PERSON",
             "name",
             "王芳<b>",
@@ -108,7 +108,7 @@ class HouseholdPagesTest {
         location(
             desk.post(
                 "/people",
-                "form",
+                "personForm",
                 "PERSON",
                 "name",
                 "何俊杰",
@@ -139,9 +139,9 @@ class HouseholdPagesTest {
 
   @Test
   void theSecondClerkAtTheSamePersonIsTold() {
-    String path = location(desk.post("/people", "form", "PERSON", "name", "李伟"));
-    String[] first = {"form", "PERSON", "name", "李伟", "phone", "13900000009", "version", "0"};
-    String[] second = {"form", "PERSON", "name", "李威", "phone", "", "version", "0"};
+    String path = location(desk.post("/people", "personForm", "PERSON", "name", "李伟"));
+    String[] first = {"personForm", "PERSON", "name", "李伟", "phone", "13900000009", "version", "0"};
+    String[] second = {"personForm", "PERSON", "name", "李威", "phone", "", "version", "0"};
 
     assertThat(location(desk.post(path, first))).isEqualTo(path);
     HttpResponse<String> refused = desk.post(path, second);
@@ -207,7 +207,7 @@ class HouseholdPagesTest {
         location(
             desk.post(
                 "/people",
-                "form",
+                "personForm",
                 "PERSON",
                 "name",
                 "尉迟恭",
@@ -236,7 +236,16 @@ class HouseholdPagesTest {
   private static HttpResponse<String> add(
       String name, String phone, String number, String... more) {
     String[] person = {
-      "form", "PERSON", "name", name, "phone", phone, "idKind", "RESIDENT_ID", "idNumber", number
+      "personForm",
+      "PERSON",
+      "name",
+      name,
+      "phone",
+      phone,
+      "idKind",
+      "RESIDENT_ID",
+      "idNumber",
+      number
     };
     return desk.post("/units/b3-1204/ties", with(person, more));
   }

@@ -86,6 +86,11 @@ final class RenovationBegin {
     return page.locator("h1").textContent().replaceAll("(?s).*(ZX\\d{7}).*", "$1");
   }
 
+  long receipt() {
+    String said = page.locator("ul.receipts strong").first().textContent();
+    return Long.parseLong(said.replaceAll("\\D", ""));
+  }
+
   /** Everybody on the list, one after the other. */
   void listed(List<String> names) {
     page.navigate(permit + "/crew/new");

@@ -46,9 +46,9 @@ public final class PeopleForm {
    */
   static Person.Draft draft(Form form, @Nullable Person before) {
     PersonForm kind =
-        form.text("form").isEmpty()
+        form.text("personForm").isEmpty()
             ? PersonForm.PERSON
-            : form.oneOf("form", PersonForm.class).orElse(PersonForm.PERSON);
+            : form.oneOf("personForm", PersonForm.class).orElse(PersonForm.PERSON);
     String number = form.text("idNumber");
     IdPaper paper = before == null ? null : before.paper();
     if (!number.isEmpty()) {

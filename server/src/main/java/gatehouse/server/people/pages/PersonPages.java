@@ -51,7 +51,7 @@ public final class PersonPages {
   }
 
   public Future<Reply> blank(Exchange exchange) {
-    Form form = Form.holding("form", "PERSON", "idKind", "RESIDENT_ID");
+    Form form = Form.holding("personForm", "PERSON", "idKind", "RESIDENT_ID");
     return Future.succeededFuture(
         Reply.page("people/edit", new PeopleModels.PersonEdit(null, List.of(), form)));
   }
@@ -199,7 +199,7 @@ public final class PersonPages {
     String phone = person.phone();
     IdPaper paper = person.paper();
     return Form.holding(
-        "form",
+        "personForm",
         person.form().name(),
         "name",
         person.name(),

@@ -93,7 +93,7 @@ public final class TransferModels {
         case "papers" -> papers(file.transfer().papers());
         case "signatures" ->
             new Form(Map.of("signed", file.transfer().signed().stream().map(Enum::name).toList()));
-        case "owners" -> Form.holding("form", "PERSON", "idKind", "RESIDENT_ID");
+        case "owners" -> Form.holding("personForm", "PERSON", "idKind", "RESIDENT_ID");
         default -> Form.empty();
       };
     }
