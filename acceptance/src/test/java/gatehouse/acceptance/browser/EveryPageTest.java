@@ -29,9 +29,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every page of the table of routes, as somebody who may see it, in both languages: nothing for axe
- * to find, nothing wider than the window or a tablet, and a picture of each in target/pictures. The
- * list is that of docs/roles.md, which a test of the server holds to the table; an address with an
- * id is found by following links, so a new page is looked at without a word here.
+ * to find, nothing wider than the window or a tablet, and with GATEHOUSE_PICTURES=1 a picture of
+ * each in target/pictures. The list is that of docs/roles.md, which a test of the server holds to
+ * the table; an address with an id is found by following links, so a new page is looked at without
+ * a word here.
  */
 @ExtendWith(SharedHouse.class)
 @Timeout(600)
@@ -43,6 +44,8 @@ class EveryPageTest {
       Pattern.compile(
           "/api/.*|.*/(stream|desk-reads|in-force|hits)|.*\\.(png|pdf|xlsx|csv)|/attachments/.*"
               + "|/renovation/[^/]+/papers/.*");
+
+  private static final boolean PICTURES = System.getenv("GATEHOUSE_PICTURES") != null;
 
   private record Window(String name, int width, int height) {}
 
@@ -113,7 +116,7 @@ class EveryPageTest {
       if (wide > window.width()) {
         findings.add(name + ": " + wide + " wide in " + window.width());
       }
-      if (!window.name().isEmpty()) {
+      if (PICTURES && !window.name().isEmpty()) {
         page.screenshot(
             new Page.ScreenshotOptions()
                 .setFullPage(true)

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 class PermitHistoriesTest {
   private static final int HISTORIES_A_TRY =
-      "1".equals(System.getenv("GATEHOUSE_THOROUGH")) ? 1_000 : 4;
+      "1".equals(System.getenv("GATEHOUSE_THOROUGH")) ? 1_000 : 2;
 
   private static @Nullable Estate opened;
   private static final Map<What, Integer> DONE = new EnumMap<>(What.class);
