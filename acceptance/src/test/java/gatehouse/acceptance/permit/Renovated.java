@@ -211,14 +211,11 @@ final class Renovated {
 
   /** Whether it was allowed; a refusal is an answer, anything else is a fault. */
   static boolean went(Future<?> work) {
-    try {
-      Estate.await(work.otherwiseEmpty());
-    } finally {
-      if (work.failed()
-          && !(work.cause() instanceof RenovationRefused)
-          && !(work.cause() instanceof PassRefused)) {
-        throw new AssertionError(work.cause());
-      }
+    Estate.await(work.otherwiseEmpty());
+    if (work.failed()
+        && !(work.cause() instanceof RenovationRefused)
+        && !(work.cause() instanceof PassRefused)) {
+      throw new AssertionError(work.cause());
     }
     return work.succeeded();
   }
