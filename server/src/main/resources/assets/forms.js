@@ -161,7 +161,8 @@ document.addEventListener("click", event => {
 }, true);
 document.addEventListener("htmx:beforeSwap", event => {
   const form = event.detail.requestConfig.elt?.closest?.("form[data-draft]"); // the event's own element is what is exchanged
-  if (form && event.detail.xhr.status < 400 && event.detail.requestConfig.verb !== "get") drafts.drop(form);
+  const sent = form && event.detail.requestConfig.path === form.getAttribute("action"); // and not only drawn again
+  if (sent && event.detail.xhr.status < 400 && event.detail.requestConfig.verb !== "get") drafts.drop(form);
 });
 document.addEventListener("submit", event => { if (event.target.matches("[data-sign-out]")) drafts.dropAll(); });
 // Another person at the same tab does not inherit what the one before typed.
