@@ -25,7 +25,7 @@
   // Enter leads through a form, and sends it from its last field; in a form of one field it sends at once.
   function next(event) {
     const field = event.target, form = field.form;
-    if (!form || form.method !== "post" || !field.matches("input:not([type=button], [type=submit], [type=file]), select")) return;
+    if (!form || form.getAttribute("method") !== "post" || !field.matches("input:not([type=button], [type=submit], [type=file]), select")) return;
     const fields = [...form.elements].filter(other => other.matches("input:not([type=hidden], [type=radio]:not(:checked), [type=file]), select, textarea") && !other.readOnly && !other.disabled && shown(other.type === "radio" ? other.closest("label") || other : other));
     const following = fields[fields.indexOf(field) + 1];
     if (!following) return; // the browser sends it
