@@ -51,7 +51,7 @@ class RefundTest {
     assertThat(page.locator("#refund-sum [data-pay='5000']")).isVisible();
     Chromium.picture(page, "refund-sum-" + language);
 
-    page.check("[name=damaged][value='1']", new Page.CheckOptions().setForce(true));
+    page.locator("label:has([name=damaged][value='1'])").click();
     assertThat(page.locator("#refund-sum [data-pay='3000']")).isVisible();
     assertThat(page.locator("#refund-sum tr.kept")).containsText(damaged);
     assertThat(page.locator("#refund-sum button[data-main]")).isDisabled();
@@ -61,7 +61,7 @@ class RefundTest {
     page.click("#refund-sum button[data-main]");
 
     assertThat(page).hasURL(Pattern.compile("/refunds/[0-9a-f-]{36}$"));
-    page.check("[name=method][value=CASH]", new Page.CheckOptions().setForce(true));
+    page.locator("label:has([name=method][value=CASH])").click();
     page.check("[name=signed]");
     Chromium.picture(page, "refund-due-" + language);
     page.click("#pay button[data-main]");
