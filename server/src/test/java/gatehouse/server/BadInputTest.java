@@ -46,6 +46,7 @@ class BadInputTest {
   @TempDir static Path folder;
   private static TestServer house;
   private static Browser browser;
+  private static Walk walk;
 
   @BeforeAll
   static void start() {
@@ -62,6 +63,7 @@ class BadInputTest {
                 "test"));
     Furnishings.bring(house, "everything");
     browser = house.browser().signedIn("everything");
+    walk = new Walk(browser, house.server.routes().all());
   }
 
   @AfterAll
@@ -71,7 +73,6 @@ class BadInputTest {
 
   @Test
   void everyFieldOfEveryFormBearsWhateverIsTyped() {
-    Walk walk = new Walk(browser, house.server.routes().all());
     // One example of each kind of fault at each form.
     Map<String, String> faults = new LinkedHashMap<>();
     int tried = 0;
@@ -99,6 +100,16 @@ class BadInputTest {
     }
     assertThat(faults).isEmpty();
     assertThat(tried).isGreaterThan(500);
+  }
+
+  /** A script that asks a form for its form, or where it goes, is answered with such a field. */
+  @Test
+  void noFieldHidesWhatItsFormIs() {
+    for (var page : walk.pages().entrySet()) {
+      assertThat(page.getValue().select("form [name]").eachAttr("name"))
+          .as(page.getKey())
+          .doesNotContain("form", "action", "elements", "submit", "reset", "parentNode");
+    }
   }
 
   @Test

@@ -14,6 +14,10 @@ public final class TestClock extends Clock {
     this.now = now;
   }
 
+  public void set(Instant instant) {
+    now = instant;
+  }
+
   public void advance(Duration duration) {
     now = now.plus(duration);
   }
@@ -25,7 +29,7 @@ public final class TestClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("instants only");
+    throw new UnsupportedOperationException("what has a zone here is the estate, not the clock");
   }
 
   @Override

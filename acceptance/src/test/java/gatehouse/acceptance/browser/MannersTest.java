@@ -240,23 +240,10 @@ class MannersTest {
     assertThat((int) width).isBetween(100, 640);
   }
 
-  /**
-   * As a scanner in keyboard mode types: at once, then Enter. A machine that is busy types too
-   * slowly for one, and then it is scanned again.
-   */
   private void scan(String focus, String text, String lands) {
-    String before = page.locator(focus).inputValue();
-    org.awaitility.Awaitility.await()
-        .untilAsserted(
-            () -> {
-              if (!focus.equals("#f-select")) {
-                page.fill(focus, before);
-              }
-              page.fill(lands, "");
-              page.focus(focus);
-              page.keyboard().type(text);
-              page.keyboard().press("Enter");
-              assertThat(page.inputValue(lands)).isEqualTo(text);
-            });
+    page.fill(lands, "");
+    page.focus(focus);
+    DeskScanner.scans(page, text);
+    assertThat(page.locator(lands)).hasValue(text);
   }
 }

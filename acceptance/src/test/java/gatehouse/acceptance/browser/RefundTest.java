@@ -46,8 +46,7 @@ class RefundTest {
     standing.lobby().tapAtDesk(card);
     assertThat(page.locator("[name=card]")).hasValue(card);
     assertThat(page.locator("#refund-found")).isVisible();
-    page.keyboard().type(ReceiptCode.of(receipt));
-    page.keyboard().press("Enter");
+    DeskScanner.scans(page, ReceiptCode.of(receipt));
     assertThat(page.locator("#refund-sum [data-pay='5000']")).isVisible();
     Chromium.picture(page, "refund-sum-" + language);
 

@@ -9,6 +9,7 @@ import gatehouse.protocol.change.TableChange;
 import gatehouse.protocol.change.TableChange.LaneMode;
 import gatehouse.protocol.wire.ChangePages;
 import gatehouse.protocol.wire.WireException;
+import gatehouse.server.TestClock;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.Migrations;
@@ -36,7 +37,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The server's rooms on a database of their own, and a gate that knows what they tell it. */
 final class Estate implements AutoCloseable {
-  final MovingClock clock = new MovingClock(Cast.MONDAY_MORNING);
+  final TestClock clock = new TestClock(Cast.MONDAY_MORNING);
   final House house;
   final UUID owner;
   private final Vertx vertx = Vertx.vertx();

@@ -14,6 +14,7 @@ import gatehouse.server.ledger.deposit.Receipts;
 import gatehouse.server.ledger.deposit.Receipts.Reason;
 import gatehouse.server.ledger.deposit.Settled;
 import gatehouse.server.web.account.OperatorActions;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** What a shift leader takes back: each kind of journal with all that belongs to it. */
@@ -87,6 +88,27 @@ public final class Corrections {
       ledger.reverse(tx, estate, id, settlement, reason.why(), reason.by());
     }
     undone(tx, estate, "settlement", settlement, id, reason);
+  }
+
+  /** Takes a payment back, if there was one, and then the settlement: the deposit stands again. */
+  public void takeBack(Tx tx, EstateId estate, UUID settlement, Reason reason) {
+    Settled settled =
+        lockDeposit(
+                tx,
+                estate,
+                "SELECT deposit FROM settlement WHERE estate = $1 AND id = $2",
+                settlement)
+            .settled();
+    if (settled != null && settled.settlement().id().equals(settlement) && settled.paid() != null) {
+      UUID paid = settled.paid().id();
+      undoPayment(tx, estate, follows("payment-undone", paid), paid, reason);
+    }
+    undoSettlement(tx, estate, follows("settlement-undone", settlement), settlement, reason);
+  }
+
+  /** An id that follows from another: the same each time. */
+  private static UUID follows(String what, UUID from) {
+    return UUID.nameUUIDFromBytes((what + ":" + from).getBytes(StandardCharsets.UTF_8));
   }
 
   private static Deposit lockDeposit(Tx tx, EstateId estate, String sql, UUID of) {

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ final class PassForm {
     Optional<PassKind> kind = form.oneOf("kind", PassKind.class);
     Instant from = instant(form, "validFrom", zone);
     Instant until = instant(form, "validUntil", zone);
-    List<AccessGroupId> groups = groups(form);
+    List<AccessGroupId> groups = form.each("groups", AccessGroupId::new);
     int uses = uses(form);
     boolean card = !form.text("medium").equals("code");
     if (card && form.text("card").isEmpty() && !form.text("medium").isEmpty()) {
@@ -57,18 +56,6 @@ final class PassForm {
     for (PassRefused.Refusal refusal : refused.refusals()) {
       form.wrong(refusal.field(), refusal.words(), refusal.argument());
     }
-  }
-
-  private static List<AccessGroupId> groups(Form form) {
-    List<AccessGroupId> groups = new ArrayList<>();
-    for (String id : form.all("groups")) {
-      try {
-        groups.add(new AccessGroupId(id.strip()));
-      } catch (IllegalArgumentException e) {
-        form.wrong("groups", "wrong.unknown-choice", id);
-      }
-    }
-    return groups;
   }
 
   private static int uses(Form form) {

@@ -10,14 +10,12 @@ import gatehouse.server.ledger.deposit.Deposits;
 import gatehouse.server.ledger.deposit.Payee;
 import gatehouse.server.ledger.deposit.Payment;
 import gatehouse.server.ledger.deposit.Receipts.Reason;
-import gatehouse.server.ledger.deposit.Settled;
 import gatehouse.server.ledger.deposit.Settlement;
 import gatehouse.server.pass.refund.Refund.Act;
 import gatehouse.server.pass.refund.rule.RefundFacts.Collector;
 import gatehouse.server.pass.refund.rule.RefundFacts.Paper;
 import gatehouse.server.pass.refund.rule.RefundFacts.ReceiptAt;
 import gatehouse.server.web.text.Words;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -61,21 +59,8 @@ public final class RefundMoney {
     return words.say(key, receipt);
   }
 
-  /** Takes a payment back, if there was one, and then the settlement: the deposit stands again. */
   void undo(Tx tx, EstateId estate, Refund refund, Act act) {
-    Reason reason = new Reason(act.why(), act.by(), act.at());
-    Settled settled = deposits.byId(tx, estate, refund.subject().deposit()).orElseThrow().settled();
-    if (settled != null && settled.paid() != null) {
-      UUID paid = settled.paid().id();
-      corrections.reverse(tx, estate, follows("payment-undone", paid), paid, reason);
-    }
-    corrections.undoSettlement(
-        tx, estate, follows("settlement-undone", refund.id()), refund.id(), reason);
-  }
-
-  /** An id that follows from another: the same each time. */
-  private static UUID follows(String what, UUID from) {
-    return UUID.nameUUIDFromBytes((what + ":" + from).getBytes(StandardCharsets.UTF_8));
+    corrections.takeBack(tx, estate, refund.id(), new Reason(act.why(), act.by(), act.at()));
   }
 
   private List<Deduction> deductions(Refund refund) {

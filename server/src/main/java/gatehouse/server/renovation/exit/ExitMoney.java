@@ -18,7 +18,6 @@ import gatehouse.server.renovation.exit.rule.ExitFacts.Whereabouts;
 import gatehouse.server.renovation.exit.rule.ExitOutcome.Rule;
 import gatehouse.server.renovation.stop.Act;
 import gatehouse.server.web.text.Words;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -66,26 +65,11 @@ public final class ExitMoney {
         tx, estate, new Payment(payment, settled.settlement(), method, act.by(), act.at()));
   }
 
-  /** Takes a payment back, if there was one, and then the settlement: the deposit stands again. */
   void undo(Tx tx, EstateId estate, Settled settled, Act act) {
-    UUID deposit = settled.deposit();
-    if (deposit == null) {
-      return;
+    if (settled.deposit() != null) {
+      Reason reason = new Reason(act.why(), act.by(), act.at());
+      corrections.takeBack(tx, estate, settled.settlement(), reason);
     }
-    Reason reason = new Reason(act.why(), act.by(), act.at());
-    var standing = deposits.byId(tx, estate, deposit).orElseThrow().settled();
-    if (standing != null && standing.paid() != null) {
-      UUID paid = standing.paid().id();
-      corrections.reverse(tx, estate, follows("payment-undone", paid), paid, reason);
-    }
-    UUID settlement = settled.settlement();
-    corrections.undoSettlement(
-        tx, estate, follows("settlement-undone", settlement), settlement, reason);
-  }
-
-  /** An id that follows from another: the same each time. */
-  private static UUID follows(String what, UUID from) {
-    return UUID.nameUUIDFromBytes((what + ":" + from).getBytes(StandardCharsets.UTF_8));
   }
 
   private List<Deduction> deductions(Settled settled) {

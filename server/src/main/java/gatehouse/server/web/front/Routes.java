@@ -36,11 +36,6 @@ public final class Routes {
    */
   public record Route(
       String method, String path, Set<Role> roles, Door door, int largest, Action action) {
-    boolean fits(String method, String path) {
-      String pattern = this.path.replaceAll(":[A-Za-z]+", "[^/]+").replace(".", "\\.");
-      return this.method.equals(method) && Pattern.matches(pattern, path);
-    }
-
     boolean admits(Caller caller) {
       return switch (door) {
         case OPEN, OPEN_PAGE -> true;
@@ -49,7 +44,19 @@ public final class Routes {
     }
   }
 
-  private final List<Route> routes = new ArrayList<>();
+  /** A route with its path made ready: menus and buttons of every page ask for dozens. */
+  private record Line(Route route, Pattern path) {
+    static Line of(Route route) {
+      String pattern = route.path().replaceAll(":[A-Za-z]+", "[^/]+").replace(".", "\\.");
+      return new Line(route, Pattern.compile(pattern));
+    }
+
+    boolean fits(String method, String asked) {
+      return route.method().equals(method) && path.matcher(asked).matches();
+    }
+  }
+
+  private final List<Line> lines = new ArrayList<>();
 
   /** A page that everybody may see, as the one to sign in. */
   public Routes open(String method, String path, Action action) {
@@ -84,19 +91,19 @@ public final class Routes {
   }
 
   public List<Route> all() {
-    return List.copyOf(routes);
+    return lines.stream().map(Line::route).toList();
   }
 
   boolean admit(Caller caller, String method, String path) {
-    return routes.stream()
-        .filter(route -> route.fits(method, path))
+    return lines.stream()
+        .filter(line -> line.fits(method, path))
         .findFirst()
-        .map(route -> route.admits(caller))
+        .map(line -> line.route().admits(caller))
         .orElse(false);
   }
 
   private Routes add(Route route) {
-    routes.add(route);
+    lines.add(Line.of(route));
     return this;
   }
 }

@@ -2,10 +2,13 @@ package gatehouse.server.web.page;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -99,6 +102,30 @@ public final class Form {
     }
     wrong(field, text(field).isEmpty() ? "wrong.missing" : "wrong.unknown-choice", text(field));
     return Optional.empty();
+  }
+
+  /**
+   * Every value of a field that may be chosen several times.
+   *
+   * @param read throws IllegalArgumentException for what is no choice
+   */
+  public <T> List<T> each(String field, Function<String, T> read) {
+    List<T> chosen = new ArrayList<>();
+    for (String text : all(field)) {
+      try {
+        chosen.add(read.apply(text.strip()));
+      } catch (IllegalArgumentException e) {
+        wrong(field, "wrong.unknown-choice", text);
+      }
+    }
+    return chosen;
+  }
+
+  /** The constants that a field names. */
+  public <E extends Enum<E>> Set<E> several(String field, Class<E> type) {
+    Set<E> chosen = EnumSet.noneOf(type);
+    chosen.addAll(each(field, name -> Enum.valueOf(type, name)));
+    return chosen;
   }
 
   public boolean isRight() {

@@ -11,8 +11,6 @@ import gatehouse.server.web.page.Form;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +60,7 @@ final class TermsForm {
     Optional<Validity.Rule> validity = form.oneOf("validity", Validity.Rule.class);
     Optional<Terms.LostCard> lost = form.oneOf("lostCard", Terms.LostCard.class);
     Optional<Terms.LateRule> late = form.oneOf("lateRule", Terms.LateRule.class);
-    Set<DayOfWeek> weekdays = chosen(form, "weekdays", DayOfWeek.class);
+    Set<DayOfWeek> weekdays = form.several("weekdays", DayOfWeek.class);
     if (weekdays.isEmpty()) {
       form.wrong("weekdays", "Fault.GROUP_MISSING");
     }
@@ -73,7 +71,7 @@ final class TermsForm {
             whole(form, "graceDays"), late.orElse(Terms.LateRule.NOTHING), fen(form, "perDay"));
     int cards = whole(form, "cards");
     int payAfter = whole(form, "payAfter");
-    List<AccessGroupId> groups = groups(form);
+    List<AccessGroupId> groups = form.each("groups", AccessGroupId::new);
     if (!form.isRight()) {
       return Optional.empty();
     }
@@ -82,8 +80,8 @@ final class TermsForm {
             UUID.randomUUID(),
             kind,
             from,
-            chosen(form, "papers", Paper.class),
-            chosen(form, "applicants", Applicant.class),
+            form.several("papers", Paper.class),
+            form.several("applicants", Applicant.class),
             approval.orElseThrow(),
             valid,
             form.text("extendable").equals("true"),
@@ -134,30 +132,6 @@ final class TermsForm {
       form.wrong(field, "wrong.not-money", text);
     }
     return fen.orElse(0);
-  }
-
-  private static List<AccessGroupId> groups(Form form) {
-    List<AccessGroupId> groups = new ArrayList<>();
-    for (String id : form.all("groups")) {
-      try {
-        groups.add(new AccessGroupId(id));
-      } catch (IllegalArgumentException e) {
-        form.wrong("groups", "wrong.unknown-choice", id);
-      }
-    }
-    return groups;
-  }
-
-  private static <E extends Enum<E>> Set<E> chosen(Form form, String field, Class<E> type) {
-    Set<E> chosen = EnumSet.noneOf(type);
-    for (String name : form.all(field)) {
-      try {
-        chosen.add(Enum.valueOf(type, name));
-      } catch (IllegalArgumentException e) {
-        form.wrong(field, "wrong.unknown-choice", name);
-      }
-    }
-    return chosen;
   }
 
   private static List<String> names(Set<? extends Enum<?>> constants) {

@@ -10,9 +10,7 @@ import gatehouse.server.web.page.Form;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +52,7 @@ final class TermsForm {
     LocalDate from = day(form);
     Optional<RenovationTerms.Deposit.Rule> rule =
         form.oneOf("depositRule", RenovationTerms.Deposit.Rule.class);
-    Set<DayOfWeek> weekdays = chosen(form, "weekdays", DayOfWeek.class);
+    Set<DayOfWeek> weekdays = form.several("weekdays", DayOfWeek.class);
     if (weekdays.isEmpty()) {
       form.wrong("weekdays", "wrong.missing");
     }
@@ -67,11 +65,11 @@ final class TermsForm {
             whole(form, "most"),
             whole(form, "youngest"),
             whole(form, "oldest"),
-            chosen(form, "certified", Trade.class),
+            form.several("certified", Trade.class),
             fen(form, "card"));
     int payAfter = whole(form, "payAfter");
-    List<AccessGroupId> groups = groups(form);
-    Set<PermitPaper> papers = chosen(form, "papers", PermitPaper.class);
+    List<AccessGroupId> groups = form.each("groups", AccessGroupId::new);
+    Set<PermitPaper> papers = form.several("papers", PermitPaper.class);
     if (!form.isRight()) {
       return Optional.empty();
     }
@@ -116,28 +114,6 @@ final class TermsForm {
       form.wrong(field, "wrong.not-money", form.text(field));
     }
     return fen.orElse(0);
-  }
-
-  private static List<AccessGroupId> groups(Form form) {
-    List<AccessGroupId> groups = new ArrayList<>();
-    for (String id : form.all("groups")) {
-      try {
-        groups.add(new AccessGroupId(id));
-      } catch (IllegalArgumentException e) {
-        form.wrong("groups", "wrong.unknown-choice", id);
-      }
-    }
-    return groups;
-  }
-
-  private static <E extends Enum<E>> Set<E> chosen(Form form, String field, Class<E> type) {
-    Set<E> chosen = EnumSet.noneOf(type);
-    for (E one : type.getEnumConstants()) {
-      if (form.holds(field, one.name())) {
-        chosen.add(one);
-      }
-    }
-    return chosen;
   }
 
   private static List<String> names(Collection<? extends Enum<?>> constants) {
