@@ -11,15 +11,14 @@ import java.util.Map;
  * Cash + bank + channels = liabilities + income, with the amounts of each.
  *
  * @param totals as the ledger has them; credits are negative
- * @param depositsFen the sum of the deposits that are held, each looked at by itself
+ * @param depositsFen what the deposits themselves hold, as the database adds them up by day
  */
 public record Proof(Map<AccountKind, Long> totals, long depositsFen) {
   public static Proof of(Tx tx, EstateId estate) {
     long deposits =
         tx.one(
                 row -> row.getLong("fen"),
-                "SELECT coalesce(sum(held), 0)::int8 AS fen FROM deposit"
-                    + " WHERE estate = $1 AND held > 0",
+                "SELECT coalesce(sum(held), 0)::int8 AS fen FROM deposit_day WHERE estate = $1",
                 estate.value())
             .orElseThrow();
     return new Proof(Balances.totals(tx, estate), deposits);

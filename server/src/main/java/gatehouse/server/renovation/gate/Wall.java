@@ -8,7 +8,10 @@ import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,18 +46,19 @@ public final class Wall {
           + " JOIN building b ON b.estate = $1 AND b.id = r.building WHERE r.place <= $3"
           + " ORDER BY length(b.id), b.id, r.place";
 
-  private static final String INSIDE =
-      "SELECT b.name AS building, p.*, h.name, c.at"
-          + " FROM (SELECT p.id, p.head_name, p.head_phone, u.id AS code,"
-          + " u.name AS unit, u.building AS building_id FROM renovation_permit p"
+  private static final String CREWS_INSIDE =
+      "SELECT b.name AS building, p.id, p.head_name, p.head_phone, u.name AS unit"
+          + " FROM renovation_permit p"
           + UNIT_OF_PERMIT
-          + " WHERE p.estate = $1 AND p.id IN"
-          + " (SELECT permit FROM crew_presence WHERE estate = $1 AND inside)) p"
-          + " JOIN building b ON b.estate = $1 AND b.id = p.building_id"
-          + " JOIN crew_presence c ON c.estate = $1 AND c.permit = p.id AND c.inside"
+          + " CROSS JOIN LATERAL (SELECT id, name FROM building"
+          + " WHERE estate = $1 AND id = u.building LIMIT 1) b"
+          + " WHERE p.estate = $1 AND p.id = ANY($2::uuid[]) ORDER BY length(b.id), b.id, u.id, p.id";
+
+  private static final String INSIDE =
+      "SELECT c.permit, h.name, c.at FROM crew_presence c"
           + " CROSS JOIN LATERAL (SELECT name FROM person"
           + " WHERE estate = $1 AND id = c.person LIMIT 1) h"
-          + " ORDER BY length(b.id), b.id, p.code, p.id, h.name";
+          + " WHERE c.estate = $1 AND c.inside";
 
   /**
    * A building with its permits.
@@ -140,26 +144,28 @@ public final class Wall {
 
   /** Each crew of which somebody is inside, with all of those, by building and unit. */
   public List<Crew> inside(Tx tx, EstateId estate) {
-    List<Crew> crews = new ArrayList<>();
-    List<Inside> inside = new ArrayList<>();
-    List<Row> rows = tx.list(row -> row, INSIDE, estate.value());
-    for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      inside.add(new Inside(row.getString("name"), Times.instant(row, "at")));
-      UUID permit = row.getUUID("id");
-      if (i + 1 == rows.size() || !rows.get(i + 1).getUUID("id").equals(permit)) {
-        crews.add(
+    Map<UUID, List<Inside>> inside = new HashMap<>();
+    for (Row row : tx.list(row -> row, INSIDE, estate.value())) {
+      inside
+          .computeIfAbsent(row.getUUID("permit"), permit -> new ArrayList<>())
+          .add(new Inside(row.getString("name"), Times.instant(row, "at")));
+    }
+    return tx.list(
+        row ->
             new Crew(
                 row.getString("building"),
-                permit,
+                row.getUUID("id"),
                 row.getString("unit"),
                 row.getString("head_name"),
                 row.getString("head_phone"),
-                inside));
-        inside.clear();
-      }
-    }
-    return crews;
+                byName(inside.getOrDefault(row.getUUID("id"), List.of()))),
+        CREWS_INSIDE,
+        estate.value(),
+        inside.keySet().toArray(UUID[]::new));
+  }
+
+  private static List<Inside> byName(List<Inside> people) {
+    return people.stream().sorted(Comparator.comparing(Inside::name)).toList();
   }
 
   private static RunningPermit permit(Row row) {
