@@ -49,6 +49,11 @@ class DirectionTest {
   private static final List<String> CELLAR =
       List.of("db", "web", "print", "work", "attachment", "ingest", "feed");
 
+  /** What visitors, goods and guards stand on. */
+  private static final String[] VISITED = {
+    "site", "people", "ledger", "cardstock", "pass", "renovation", "access"
+  };
+
   /** The server's rooms, each of which may import those before it that it names. */
   private static final Map<String, List<String>> SERVER_ROOMS =
       Map.ofEntries(
@@ -71,7 +76,12 @@ class DirectionTest {
               with(CELLAR, "site", "people", "ledger", "cardstock", "pass", "renovation")),
           Map.entry(
               "find", with(CELLAR, "site", "people", "ledger", "cardstock", "pass", "renovation")),
-          Map.entry("access", with(CELLAR, "site", "people", "pass")));
+          Map.entry("access", with(CELLAR, "site", "people", "pass")),
+          Map.entry("visit", with(CELLAR, VISITED)),
+          Map.entry("goods", with(CELLAR, with(List.of(VISITED), "visit").toArray(String[]::new))),
+          Map.entry(
+              "guard",
+              with(CELLAR, with(List.of(VISITED), "visit", "goods").toArray(String[]::new))));
 
   private static final Map<String, List<String>> GATEWAY_ROOMS =
       Map.of(

@@ -8,6 +8,8 @@ import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.MonthlyPartitions;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.feed.GatewayStandings;
+import gatehouse.server.house.visit.Ground;
+import gatehouse.server.house.visit.VisitRooms;
 import gatehouse.server.ingest.EventHandler;
 import gatehouse.server.pass.DeskReads;
 import gatehouse.server.pass.Passes;
@@ -23,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The rooms that know the estate, put together. Nothing is opened before {@link #start}. */
@@ -45,6 +48,7 @@ public final class House {
   private final TransferRooms transfers;
   private final LedgerRooms ledger;
   private final RenovationRooms renovation;
+  private final VisitRooms visits;
   private final Attachments attachments;
   private final Printer printer;
 
@@ -72,12 +76,33 @@ public final class House {
     refunds = RefundRooms.of(database, passes, ledger, clock);
     renovation = RenovationRooms.of(database, passes, ledger, clock);
     transfers = TransferRooms.of(database, passes, ledger, renovation.permits(), clock);
+    visits =
+        VisitRooms.of(
+            new Ground(
+                database,
+                clock,
+                feed,
+                keys,
+                site,
+                people,
+                households,
+                passes.passes(),
+                passes.book(),
+                renovation.permits(),
+                renovation.gate().wall(),
+                accessLog,
+                attachments,
+                work,
+                printer));
     register = new SiteRegister(database, feed, keys, List.of(passes.passes()));
   }
 
   /** Every event that is stored goes through these, in this order, before it is committed. */
   public List<EventHandler> handlers() {
-    return List.of(accessLog, deskReads, renovation.gate().count());
+    List<EventHandler> handlers =
+        new ArrayList<>(List.of(accessLog, deskReads, renovation.gate().count()));
+    handlers.addAll(visits.handlers());
+    return List.copyOf(handlers);
   }
 
   public Future<Void> start(Vertx vertx) {
@@ -98,6 +123,7 @@ public final class House {
             known -> {
               passes.expiry().start(vertx);
               renovation.gate().closing().start(vertx);
+              visits.start(vertx, doorbell);
             });
   }
 
@@ -167,6 +193,10 @@ public final class House {
 
   public RenovationRooms renovation() {
     return renovation;
+  }
+
+  public VisitRooms visits() {
+    return visits;
   }
 
   public TransferRooms transfers() {

@@ -12,6 +12,7 @@ import gatehouse.server.pass.pages.PassApi;
 import gatehouse.server.pass.pages.PassPages;
 import gatehouse.server.pass.pages.QrPages;
 import gatehouse.server.pass.policy.pages.PolicyPages;
+import gatehouse.server.routes.visit.VisitRoutes;
 import gatehouse.server.site.Site;
 import gatehouse.server.site.pages.Arrivals;
 import gatehouse.server.site.pages.GatewayApi;
@@ -53,7 +54,8 @@ public record Rooms(
     ScreenRooms screens,
     PeopleRooms people,
     MoneyRooms money,
-    RenovationRoutes renovation) {
+    RenovationRoutes renovation,
+    VisitRoutes visits) {
 
   /** What machines and technicians watch. */
   public record Watched(WatchPages pages, Arrivals arrivals) {}
@@ -94,6 +96,7 @@ public record Rooms(
         ScreenRooms.of(estate, house, accounts),
         PeopleRooms.of(estate, house),
         MoneyRooms.of(estate, house, accounts),
-        RenovationRoutes.of(estate, house, accounts));
+        RenovationRoutes.of(estate, house, accounts),
+        VisitRoutes.of(estate, house, accounts));
   }
 }

@@ -116,6 +116,7 @@ public final class RouteTable {
     rooms.refunds().add(routes);
     rooms.renovation().add(routes);
     rooms.transfers().add(routes);
+    rooms.visits().add(routes);
     gateways(routes, rooms);
     accounts(routes, rooms);
     screens(routes, rooms.screens());

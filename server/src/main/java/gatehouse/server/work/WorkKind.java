@@ -19,7 +19,9 @@ public enum WorkKind {
   RENOVATION_ISSUE(15),
   RENOVATION_EXTEND(15),
   RENOVATION_STOP(15),
-  RENOVATION_EXIT(15);
+  RENOVATION_EXIT(15),
+  VISIT_REGISTER(10),
+  GOODS_REGISTER(10);
 
   private final Duration target;
 

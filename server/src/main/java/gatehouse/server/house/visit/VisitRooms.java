@@ -1,0 +1,37 @@
+package gatehouse.server.house.visit;
+
+import gatehouse.server.db.Doorbell;
+import gatehouse.server.ingest.EventHandler;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rooms of visitors and goods. */
+public record VisitRooms(
+    DeskRooms desk, WayRooms way, GuestRooms guests, GoodsRooms goods, GuardRooms guard) {
+  public static VisitRooms of(Ground ground) {
+    return new VisitRooms(
+        DeskRooms.of(ground),
+        WayRooms.of(ground),
+        GuestRooms.of(ground),
+        GoodsRooms.of(ground),
+        GuardRooms.of(ground));
+  }
+
+  /** What hears of every event that is stored, in this order. */
+  public List<EventHandler> handlers() {
+    return Stream.of(
+            desk.handlers(), way.handlers(), guests.handlers(), goods.handlers(), guard.handlers())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** Starts what goes by the clock or listens. */
+  public void start(Vertx vertx, Doorbell doorbell) {
+    desk.start(vertx, doorbell);
+    way.start(vertx, doorbell);
+    guests.start(vertx, doorbell);
+    goods.start(vertx, doorbell);
+    guard.start(vertx, doorbell);
+  }
+}

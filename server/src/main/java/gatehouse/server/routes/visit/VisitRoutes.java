@@ -1,0 +1,31 @@
+package gatehouse.server.routes.visit;
+
+import gatehouse.protocol.EstateId;
+import gatehouse.server.house.Accounts;
+import gatehouse.server.house.House;
+import gatehouse.server.web.front.Routes;
+
+/** What answers requests about visitors and goods, and who may use it; a section an area. */
+public record VisitRoutes(
+    DeskRoutes desk, WayRoutes way, GuestRoutes guests, GoodsRoutes goods, GuardRoutes guard) {
+  public static VisitRoutes of(EstateId estate, House house, Accounts accounts) {
+    return new VisitRoutes(
+        DeskRoutes.of(estate, house, accounts),
+        WayRoutes.of(estate, house, accounts),
+        GuestRoutes.of(estate, house, accounts),
+        GoodsRoutes.of(estate, house, accounts),
+        GuardRoutes.of(estate, house, accounts));
+  }
+
+  /**
+   * Adds every address. A visit's own ({@code /visits/:id}) come last: they would take any other
+   * for one.
+   */
+  public void add(Routes routes) {
+    way.add(routes);
+    guests.add(routes);
+    goods.add(routes);
+    guard.add(routes);
+    desk.add(routes);
+  }
+}
