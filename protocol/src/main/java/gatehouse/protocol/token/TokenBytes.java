@@ -16,7 +16,7 @@ import java.util.UUID;
 final class TokenBytes {
   static final int SIGNATURE = 64;
   static final byte VERSION = 1;
-  private static final int ESTATE_MARK = 4;
+  static final int ESTATE_MARK = 4;
   private static final int FIXED = 39;
 
   private TokenBytes() {}
@@ -81,7 +81,7 @@ final class TokenBytes {
   }
 
   /** Four bytes that tell estates apart; the signature, not this, is what proves. */
-  private static byte[] mark(EstateId estate) {
+  static byte[] mark(EstateId estate) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

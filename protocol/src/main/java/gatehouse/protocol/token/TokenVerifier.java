@@ -44,6 +44,26 @@ public final class TokenVerifier {
     }
   }
 
+  /** The same for the code of a goods slip. */
+  public SlipToken.Reading readSlip(String text) {
+    byte[] bytes = TokenText.readSlip(text).orElse(null);
+    if (bytes == null) {
+      return new SlipToken.Reading.Refused(Reason.NOT_A_PASS);
+    }
+    if (!TokenBytes.isOf(estate, bytes)) {
+      return new SlipToken.Reading.Refused(Reason.OTHER_ESTATE);
+    }
+    PublicKey key = keys.get(TokenBytes.keyId(bytes));
+    if (key == null || !signedBy(key, bytes)) {
+      return new SlipToken.Reading.Refused(Reason.FORGED);
+    }
+    try {
+      return new SlipToken.Reading.Genuine(SlipBytes.read(estate, bytes));
+    } catch (IllegalArgumentException e) {
+      return new SlipToken.Reading.Refused(Reason.NOT_A_PASS);
+    }
+  }
+
   private static boolean signedBy(PublicKey key, byte[] bytes) {
     int body = bytes.length - TokenBytes.SIGNATURE;
     try {
