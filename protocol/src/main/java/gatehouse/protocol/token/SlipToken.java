@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * What the code on a goods slip (物品放行条) says: enough for a gate that hears nothing from the
- * server. The form on paper is in docs/wire/slip.md.
+ * What the code on a goods slip (物品放行条) says: enough for a gate that hears nothing from the server.
+ * The form on paper is in docs/wire/slip.md.
  *
  * @param keyId which of the estate's keys signed it, 0 to 255
  * @param number the slip's, without its letters

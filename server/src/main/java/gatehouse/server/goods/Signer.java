@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** Who asks for a slip, and which papers that takes: any one of the ways, each with all it names. */
+/**
+ * Who asks for a slip, and which papers that takes: any one of the ways, each with all it names.
+ */
 public enum Signer {
   OWNER(List.of()),
   /** Entered in the register, with a document, for a time. */

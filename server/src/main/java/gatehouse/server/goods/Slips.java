@@ -89,8 +89,7 @@ public final class Slips {
         asked.by(),
         Times.utc(asked.at()));
     slip.lines().forEach(line -> add(tx, estate, slip.id(), line));
-    note(
-        tx, estate, slip.id(), new SlipStep(asked.at(), SlipStep.What.MADE, "", asked.by()));
+    note(tx, estate, slip.id(), new SlipStep(asked.at(), SlipStep.What.MADE, "", asked.by()));
     return byId(tx, estate, slip.id()).orElseThrow();
   }
 

@@ -58,11 +58,18 @@ public final class RouteTable {
 
   /** They photograph persons, papers and sites. */
   private static final Set<Role> CAMERAS =
-      Set.of(FRONT_DESK, CARD_OFFICER, SHIFT_LEADER, SUPERVISOR, ENGINEERING);
+      Set.of(FRONT_DESK, CARD_OFFICER, VISITOR_CLERK, GUARD, SHIFT_LEADER, SUPERVISOR, ENGINEERING);
 
   /** They look at what was photographed; a paper that is looked at is recorded. */
   private static final Set<Role> PICTURES =
-      Set.of(FRONT_DESK, CARD_OFFICER, ARCHIVIST, SHIFT_LEADER, SUPERVISOR, ENGINEERING);
+      Set.of(
+          FRONT_DESK,
+          CARD_OFFICER,
+          VISITOR_CLERK,
+          ARCHIVIST,
+          SHIFT_LEADER,
+          SUPERVISOR,
+          ENGINEERING);
 
   /** They find units and hosts. */
   private static final Set<Role> LOBBY =

@@ -128,8 +128,7 @@ public final class Releases {
       return Optional.of(GoodsRefused.Refusal.of("", "SLIP_REPLACED", number));
     }
     if (slip.state() == SlipState.SENT_BACK) {
-      return Optional.of(
-          GoodsRefused.Refusal.of("", "SLIP_SENT_BACK", slip.links().sentBack()));
+      return Optional.of(GoodsRefused.Refusal.of("", "SLIP_SENT_BACK", slip.links().sentBack()));
     }
     if (slip.state() == SlipState.EXPIRED || !now.isBefore(slip.validity().until())) {
       return Optional.of(
@@ -206,8 +205,7 @@ public final class Releases {
    * @param slip with the trip counted
    */
   private static SlipState next(Slip slip, Trip.Told told) {
-    boolean once =
-        slip.validity().trips() == SlipToken.Trips.ONCE;
+    boolean once = slip.validity().trips() == SlipToken.Trips.ONCE;
     boolean done = slip.isAccountedFor() || once;
     return switch (slip.state()) {
       case ISSUED, PARTLY -> done ? SlipState.RELEASED : SlipState.PARTLY;

@@ -28,11 +28,7 @@ public final class Trips {
   /** The trips of a slip, the latest first. */
   public List<Trip> of(Tx tx, EstateId estate, UUID slip) {
     return tx
-        .list(
-            row -> row,
-            SELECT + " AND slip = $2 ORDER BY at DESC, id",
-            estate.value(),
-            slip)
+        .list(row -> row, SELECT + " AND slip = $2 ORDER BY at DESC, id", estate.value(), slip)
         .stream()
         .map(row -> trip(tx, estate, row))
         .toList();
@@ -54,7 +50,8 @@ public final class Trips {
   /** The trip, when it has been told before; refused when another trip has its id. */
   Optional<Trip> toldBefore(Tx tx, EstateId estate, Trip.Told told) {
     Optional<Row> row = tx.one(one -> one, SELECT + " AND id = $2", estate.value(), told.id());
-    if (row.isPresent() && !Arrays.equals(row.get().getBuffer("body_hash").getBytes(), hash(told))) {
+    if (row.isPresent()
+        && !Arrays.equals(row.get().getBuffer("body_hash").getBytes(), hash(told))) {
       throw GoodsRefused.of("release", "RELEASE_OTHER");
     }
     return row.map(one -> trip(tx, estate, one));

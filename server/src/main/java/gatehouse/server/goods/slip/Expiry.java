@@ -17,7 +17,9 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says of slips whose time is over that they are, once a minute; they stay open until explained. */
+/**
+ * Says of slips whose time is over that they are, once a minute; they stay open until explained.
+ */
 public final class Expiry {
   private static final Logger log = LoggerFactory.getLogger(Expiry.class);
   private static final int PER_TRANSACTION = 200;
@@ -45,8 +47,7 @@ public final class Expiry {
         0,
         EVERY_MS,
         timer ->
-            run()
-                .onFailure(e -> log.warn("Slips were not ended by themselves: {}", e.toString())));
+            run().onFailure(e -> log.warn("Slips were not ended by themselves: {}", e.toString())));
   }
 
   /** Once, until nothing is left to do. */

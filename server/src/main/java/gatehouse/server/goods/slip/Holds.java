@@ -29,8 +29,7 @@ public final class Holds {
 
   /** All that there ever were, the latest first. */
   public List<Hold> all(Tx tx, EstateId estate, String unit) {
-    return tx.list(
-        Holds::hold, SELECT + " ORDER BY set_at DESC LIMIT 100", estate.value(), unit);
+    return tx.list(Holds::hold, SELECT + " ORDER BY set_at DESC LIMIT 100", estate.value(), unit);
   }
 
   /** Sets a hold. Unpaid fees are no reason to hold goods, whatever they are called. */

@@ -59,7 +59,8 @@ public final class Returns {
   public record Back(UUID id, int line, int count, boolean whole, String condition) {}
 
   /** A return that was written down. */
-  public record Written(int line, int count, boolean whole, String condition, String by, Instant at) {}
+  public record Written(
+      int line, int count, boolean whole, String condition, String by, Instant at) {}
 
   /** What is out, due first. */
   public List<Out> out(Tx tx, EstateId estate) {
@@ -141,8 +142,7 @@ public final class Returns {
     if (word.length() > LONGEST_CONDITION) {
       throw GoodsRefused.of("word", "TEXT_TOO_LONG", LONGEST_CONDITION);
     }
-    slips.note(
-        tx, estate, id, new SlipStep(clock.instant(), SlipStep.What.REMINDED, word, by));
+    slips.note(tx, estate, id, new SlipStep(clock.instant(), SlipStep.What.REMINDED, word, by));
   }
 
   private static Out out(Row row) {

@@ -135,8 +135,7 @@ public final class SlipDesk {
           estate,
           old.as(SlipState.REPLACED)
               .with(
-                  new Slip.Links(
-                      links.replaces(), slip.id(), links.sentBack(), links.explained())),
+                  new Slip.Links(links.replaces(), slip.id(), links.sentBack(), links.explained())),
           step(SlipStep.What.REPLACED, "", by));
     }
     Slip numbered = slip.numbered(slips.nextNumber(tx, estate)).as(SlipState.ISSUED);
@@ -217,8 +216,7 @@ public final class SlipDesk {
   }
 
   private static boolean isKept(Tx tx, EstateId estate, UUID file) {
-    return tx.any(
-        "SELECT 1 FROM attachment WHERE estate = $1 AND id = $2", estate.value(), file);
+    return tx.any("SELECT 1 FROM attachment WHERE estate = $1 AND id = $2", estate.value(), file);
   }
 
   private static void mayDecide(Slip slip, By by) {

@@ -57,8 +57,7 @@ public record SlipDraft(
   /**
    * @param time from when on, for a slip of some hours; absent for now
    */
-  public record When(
-      @Nullable Trips trips, @Nullable LocalDate day, @Nullable LocalTime time) {}
+  public record When(@Nullable Trips trips, @Nullable LocalDate day, @Nullable LocalTime time) {}
 
   /**
    * A line of the form.

@@ -96,8 +96,7 @@ final class SlipRules {
     }
   }
 
-  private static void carrying(
-      List<Refusal> wrong, SlipDraft.Carrying carrying, LocalDate today) {
+  private static void carrying(List<Refusal> wrong, SlipDraft.Carrying carrying, LocalDate today) {
     named(wrong, "carrierName", carrying.name(), "CARRIER_MISSING");
     phone(wrong, "carrierPhone", carrying.phone());
     atMost(wrong, "plate", carrying.plate(), LONGEST_PLATE);
@@ -176,8 +175,7 @@ final class SlipRules {
         : paper;
   }
 
-  private static boolean reaches(
-      @Nullable Long fen, @Nullable Long from) {
+  private static boolean reaches(@Nullable Long fen, @Nullable Long from) {
     return fen != null && from != null && fen >= from;
   }
 

@@ -74,8 +74,7 @@ public final class GateApi {
     return database
         .<Reply>work(
             tx -> {
-              Slip slip =
-                  books.releases().sendBack(tx, estate, id, why, exchange.caller().name());
+              Slip slip = books.releases().sendBack(tx, estate, id, why, exchange.caller().name());
               return Reply.json(Map.of("slip", json(tx, exchange.page(), slip)));
             })
         .recover(e -> refused(exchange, id, e));

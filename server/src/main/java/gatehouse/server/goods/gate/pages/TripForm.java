@@ -31,7 +31,12 @@ final class TripForm {
       }
       if (released + shortOf + refused > 0) {
         counted.add(
-            new Trip.Counted(line, released, shortOf, refused, at(form, "why", i).replaceAll("\\p{Cntrl}", " ").strip()));
+            new Trip.Counted(
+                line,
+                released,
+                shortOf,
+                refused,
+                at(form, "why", i).replaceAll("\\p{Cntrl}", " ").strip()));
       }
     }
     boolean offline = form.text("offline").equals("true");
