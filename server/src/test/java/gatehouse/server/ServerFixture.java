@@ -77,7 +77,7 @@ public final class ServerFixture implements AutoCloseable {
     refunds = RefundRooms.of(database, passRooms, ledger, clock);
     passes = passRooms.passes();
     desk = passRooms.desk();
-    register = new SiteRegister(database, feed, keys, List.of(passes));
+    register = new SiteRegister(database, feed, keys, List.of(passes, passRooms.uses()));
     await(database.start());
     await(doorbell.start());
     await(secrets.start(doorbell));

@@ -4,6 +4,7 @@ import gatehouse.gateway.access.AccessDecider;
 import gatehouse.gateway.access.AccessTable;
 import gatehouse.gateway.access.Presented;
 import gatehouse.protocol.Credential;
+import gatehouse.protocol.Direction;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.change.TableChange;
 import gatehouse.protocol.change.TableChange.LaneMode;
@@ -124,7 +125,7 @@ final class Estate implements AutoCloseable {
     Credential credential =
         house.keys().cardKey(Cast.ESTATE).credential(HexFormat.of().parseHex(card));
     return decider
-        .decide(table, Cast.NORTH_1, new Presented.Card(credential), at)
+        .decide(table, Cast.NORTH_1, Direction.IN, new Presented.Card(credential), at)
         .decision()
         .granted();
   }

@@ -1,6 +1,7 @@
 package gatehouse.gateway.access;
 
 import gatehouse.protocol.AccessDecision;
+import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PortalId;
 import gatehouse.protocol.Reason;
@@ -20,13 +21,15 @@ public final class AccessDecider {
   private final ToIntFunction<PassId> spentUses;
 
   /**
-   * @param spentUses how many uses of a pass are spent or about to be
+   * @param spentUses how many uses of a pass are spent here, or about to be
    */
   public AccessDecider(ToIntFunction<PassId> spentUses) {
     this.spentUses = spentUses;
   }
 
-  public Judgement decide(AccessTable table, PortalId portal, Presented presented, Instant at) {
+  /** Whoever is inside may go out again: uses are counted inwards only. */
+  public Judgement decide(
+      AccessTable table, PortalId portal, Direction way, Presented presented, Instant at) {
     if (table.isLocked(portal)) {
       return Judgement.refused(Reason.LANE_LOCKED, null);
     }
@@ -39,9 +42,13 @@ public final class AccessDecider {
     }
     PassId pass = rights.get(0).id().toPass();
     Reason reason = climb(table, portal, rights, at);
-    return reason.grants()
-        ? new Judgement(new AccessDecision(reason, pass), limit(pass, rights))
-        : Judgement.refused(reason, pass);
+    if (!reason.grants()) {
+      return Judgement.refused(reason, pass);
+    }
+    UseLimit limit = way == Direction.IN ? limit(table, pass, rights) : null;
+    return limit != null && spentUses.applyAsInt(pass) >= limit.most()
+        ? Judgement.refused(Reason.USES_SPENT, pass)
+        : new Judgement(new AccessDecision(reason, pass), limit);
   }
 
   /**
@@ -77,20 +84,15 @@ public final class AccessDecider {
     if (any(rights, pass -> !table.isInHours(pass, portal, at))) {
       return Reason.OUTSIDE_HOURS;
     }
-    if (any(rights, this::isSpent)) {
-      return Reason.USES_SPENT;
-    }
     return Reason.GRANTED;
   }
 
-  private boolean isSpent(PassRights pass) {
-    return pass.uses() > 0 && spentUses.applyAsInt(pass.id().toPass()) >= pass.uses();
-  }
-
-  private static @Nullable UseLimit limit(PassId pass, List<PassRights> rights) {
+  private static @Nullable UseLimit limit(AccessTable table, PassId pass, List<PassRights> rights) {
     int most = rights.stream().mapToInt(PassRights::uses).filter(uses -> uses > 0).min().orElse(0);
     long until = rights.stream().mapToLong(PassRights::until).min().orElse(Long.MAX_VALUE);
-    return most == 0 ? null : new UseLimit(pass, most, Instant.ofEpochMilli(until));
+    return most == 0
+        ? null
+        : new UseLimit(pass, most - table.usesElsewhere(pass), Instant.ofEpochMilli(until));
   }
 
   private static boolean any(List<PassRights> rights, Predicate<PassRights> fact) {

@@ -23,21 +23,31 @@ public final class AccessTable {
   private final EstateId estate;
   final PassShards byId;
   final PassShards byCard;
+  final Map<Key, Integer> elsewhere;
   final Map<AccessGroupId, GroupRights> groups;
   final Map<Integer, PublicKey> keys;
   final Map<PortalId, LaneMode> modes;
   private final TokenVerifier verifier;
 
+  /**
+   * What is known of passes.
+   *
+   * @param elsewhere how many uses were made at other gateways; few passes have any
+   */
+  record Known(PassShards byId, PassShards byCard, Map<Key, Integer> elsewhere) {
+    static final Known NOTHING = new Known(PassShards.EMPTY, PassShards.EMPTY, Map.of());
+  }
+
   AccessTable(
       EstateId estate,
-      PassShards byId,
-      PassShards byCard,
+      Known passes,
       Map<AccessGroupId, GroupRights> groups,
       Map<Integer, PublicKey> keys,
       Map<PortalId, LaneMode> modes) {
     this.estate = estate;
-    this.byId = byId;
-    this.byCard = byCard;
+    byId = passes.byId();
+    byCard = passes.byCard();
+    elsewhere = Map.copyOf(passes.elsewhere());
     this.groups = Map.copyOf(groups);
     this.keys = Map.copyOf(keys);
     this.modes = Map.copyOf(modes);
@@ -46,8 +56,7 @@ public final class AccessTable {
 
   /** A new gateway's table: it grants nothing. */
   public static AccessTable empty(EstateId estate) {
-    return new AccessTable(
-        estate, PassShards.EMPTY, PassShards.EMPTY, Map.of(), Map.of(), Map.of());
+    return new AccessTable(estate, Known.NOTHING, Map.of(), Map.of(), Map.of());
   }
 
   /** The table with these changes made, in their order; this one stays as it is. */
@@ -87,6 +96,11 @@ public final class AccessTable {
     return Key.isCard(credential)
         ? Optional.ofNullable(byCard.get(Key.of(credential)))
         : Optional.empty();
+  }
+
+  /** Uses of the pass that were made at other gateways, as far as the server has told. */
+  int usesElsewhere(PassId pass) {
+    return elsewhere.isEmpty() ? 0 : elsewhere.getOrDefault(Key.of(pass), 0);
   }
 
   boolean allows(PassRights pass, PortalId portal) {

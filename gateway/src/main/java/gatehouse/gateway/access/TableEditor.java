@@ -8,9 +8,11 @@ import gatehouse.protocol.change.TableChange.LaneMode;
 import gatehouse.protocol.change.TableChange.PutAccessGroup;
 import gatehouse.protocol.change.TableChange.PutPass;
 import gatehouse.protocol.change.TableChange.PutSigningKey;
+import gatehouse.protocol.change.TableChange.PutUses;
 import gatehouse.protocol.change.TableChange.RemoveAccessGroup;
 import gatehouse.protocol.change.TableChange.RemovePass;
 import gatehouse.protocol.change.TableChange.RemoveSigningKey;
+import gatehouse.protocol.change.TableChange.RemoveUses;
 import gatehouse.protocol.change.TableChange.SetLaneMode;
 import gatehouse.protocol.token.Ed25519Keys;
 import java.security.PublicKey;
@@ -24,6 +26,7 @@ public final class TableEditor {
   private final PassShards.Editor byId;
   private final PassShards.Editor byCard;
   private final Map<AccessGroupId, GroupRights> groups;
+  private final Map<Key, Integer> elsewhere;
   private final Map<Integer, PublicKey> keys;
   private final Map<PortalId, LaneMode> modes;
   private final Map<List<AccessGroupId>, List<AccessGroupId>> groupLists = new HashMap<>();
@@ -33,6 +36,7 @@ public final class TableEditor {
     byId = from.byId.edit();
     byCard = from.byCard.edit();
     groups = new HashMap<>(from.groups);
+    elsewhere = new HashMap<>(from.elsewhere);
     keys = new HashMap<>(from.keys);
     modes = new HashMap<>(from.modes);
   }
@@ -47,6 +51,10 @@ public final class TableEditor {
       put(put);
     } else if (change instanceof RemovePass gone) {
       remove(gone.pass());
+    } else if (change instanceof PutUses put) {
+      elsewhere.put(Key.of(put.pass()), put.elsewhere());
+    } else if (change instanceof RemoveUses gone) {
+      elsewhere.remove(Key.of(gone.pass()));
     } else if (change instanceof PutAccessGroup put) {
       groups.put(put.group(), GroupRights.of(put));
     } else if (change instanceof RemoveAccessGroup gone) {
@@ -61,7 +69,12 @@ public final class TableEditor {
   }
 
   public AccessTable done() {
-    return new AccessTable(from.estate(), byId.done(), byCard.done(), groups, keys, modes);
+    return new AccessTable(
+        from.estate(),
+        new AccessTable.Known(byId.done(), byCard.done(), elsewhere),
+        groups,
+        keys,
+        modes);
   }
 
   private void put(PutPass put) {

@@ -4,9 +4,9 @@ import gatehouse.protocol.PassId;
 import java.time.Instant;
 
 /**
- * How often a pass may open here.
+ * How often a pass may let in here.
  *
- * @param most 1 or more
+ * @param most what the uses at other gateways leave; none when it is 0 or less
  * @param until when its uses may be forgotten, because it opens no more
  */
 public record UseLimit(PassId pass, int most, Instant until) {}

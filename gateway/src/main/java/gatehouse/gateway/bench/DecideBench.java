@@ -6,6 +6,7 @@ import gatehouse.gateway.access.Presented;
 import gatehouse.gateway.access.TableEditor;
 import gatehouse.gateway.store.GatewayStore;
 import gatehouse.gateway.store.StoreFault;
+import gatehouse.protocol.Direction;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.change.ChangePage;
@@ -108,7 +109,10 @@ final class DecideBench {
           new Presented.Card(ManyPasses.KEY.credential(ManyPasses.uid(number).bytes()));
       long begun = System.nanoTime();
       boolean open =
-          decider.decide(table, ManyPasses.portal(number % 4), card, now).decision().granted();
+          decider
+              .decide(table, ManyPasses.portal(number % 4), Direction.IN, card, now)
+              .decision()
+              .granted();
       samples.add(System.nanoTime() - begun);
       if (open != number < passes) {
         throw new IllegalStateException("a wrong decision about pass " + number);

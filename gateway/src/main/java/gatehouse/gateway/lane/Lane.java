@@ -147,7 +147,7 @@ public final class Lane implements DeviceListener, AutoCloseable {
     String same =
         presented instanceof Presented.Unrecognised nothing ? nothing.reason().name() : what;
     Instant now = clock.instant();
-    Judgement judgement = judge(presented, now);
+    Judgement judgement = judge(direction, presented, now);
     if (passages.current().filter(r -> isAgain(r, direction, judgement)).isPresent()) {
       show(direction, Sign.PASS);
       return;
@@ -163,9 +163,9 @@ public final class Lane implements DeviceListener, AutoCloseable {
   }
 
   /** The ladder, and then what only the lane can know. */
-  private Judgement judge(Presented presented, Instant now) {
+  private Judgement judge(Direction direction, Presented presented, Instant now) {
     AccessTable table = store.table().snapshot();
-    Judgement judgement = decider.decide(table, plan.portal(), presented, now);
+    Judgement judgement = decider.decide(table, plan.portal(), direction, presented, now);
     if (!judgement.decision().granted()) {
       return judgement;
     }

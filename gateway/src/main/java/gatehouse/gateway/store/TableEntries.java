@@ -4,6 +4,7 @@ import gatehouse.protocol.change.TableChange;
 import gatehouse.protocol.change.TableChange.RemoveAccessGroup;
 import gatehouse.protocol.change.TableChange.RemovePass;
 import gatehouse.protocol.change.TableChange.RemoveSigningKey;
+import gatehouse.protocol.change.TableChange.RemoveUses;
 import gatehouse.protocol.change.TableChange.SetLaneMode;
 import gatehouse.protocol.change.TableChange.UnknownChange;
 import gatehouse.protocol.wire.ChangePages;
@@ -41,7 +42,8 @@ final class TableEntries {
   private static Entry entry(TableChange change) {
     if (change instanceof RemovePass
         || change instanceof RemoveAccessGroup
-        || change instanceof RemoveSigningKey) {
+        || change instanceof RemoveSigningKey
+        || change instanceof RemoveUses) {
       return new Entry(change.key(), change, "");
     }
     String json = ChangePages.writeChange(change);

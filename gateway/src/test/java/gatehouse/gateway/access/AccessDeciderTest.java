@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.Credential;
+import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.PortalId;
@@ -13,8 +14,10 @@ import gatehouse.protocol.change.TableChange;
 import gatehouse.protocol.change.TableChange.LaneMode;
 import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.change.TableChange.PutPass;
+import gatehouse.protocol.change.TableChange.PutUses;
 import gatehouse.protocol.change.TableChange.RemoveAccessGroup;
 import gatehouse.protocol.change.TableChange.RemovePass;
+import gatehouse.protocol.change.TableChange.RemoveUses;
 import gatehouse.protocol.change.TableChange.SetLaneMode;
 import gatehouse.protocol.token.PassToken;
 import java.time.Duration;
@@ -155,6 +158,25 @@ class AccessDeciderTest {
   }
 
   @Test
+  void usesMadeAtOtherGatesCountHere() {
+    change(new PutUses(Cast.WANG_PASS, 1));
+    assertThat(reason(code(Cast.HOMES, 1))).isEqualTo(Reason.USES_SPENT);
+    assertThat(decide(code(Cast.HOMES, 3)).useLimit()).map(UseLimit::most).hasValue(2);
+    spent.put(Cast.WANG_PASS, 2);
+    assertThat(reason(code(Cast.HOMES, 3))).isEqualTo(Reason.USES_SPENT);
+    change(new RemoveUses(Cast.WANG_PASS));
+    assertThat(reason(code(Cast.HOMES, 3))).isEqualTo(Reason.GRANTED);
+  }
+
+  @Test
+  void whoeverIsInsideMayGoOutWithASpentCode() {
+    spent.put(Cast.WANG_PASS, 1);
+    Judgement out = decider.decide(table, Cast.NORTH_1, Direction.OUT, code(Cast.HOMES, 1), MONDAY);
+    assertThat(out.decision().granted()).isTrue();
+    assertThat(out.useLimit()).as("and it costs none").isEmpty();
+  }
+
+  @Test
   void codeIsRefusedWhenTheTableHasItsPassBlocked() {
     change(pass(Cast.WANG_PASS, PassStanding.BLOCKED, List.of(), 0));
     assertThat(reason(code(Cast.HOMES, 1))).isEqualTo(Reason.BLOCKED);
@@ -188,7 +210,9 @@ class AccessDeciderTest {
   void olderSnapshotIsNotTouchedByAChange() {
     AccessTable before = table;
     change(Cast.chen(PassStanding.BLOCKED));
-    assertThat(decider.decide(before, Cast.NORTH_1, CHEN, MONDAY).decision().granted()).isTrue();
+    assertThat(
+            decider.decide(before, Cast.NORTH_1, Direction.IN, CHEN, MONDAY).decision().granted())
+        .isTrue();
   }
 
   private void change(TableChange change) {
@@ -196,7 +220,7 @@ class AccessDeciderTest {
   }
 
   private Judgement decide(Presented presented) {
-    return decider.decide(table, Cast.NORTH_1, presented, MONDAY);
+    return decider.decide(table, Cast.NORTH_1, Direction.IN, presented, MONDAY);
   }
 
   private Reason reason(Presented presented) {
@@ -204,7 +228,7 @@ class AccessDeciderTest {
   }
 
   private Reason reason(Presented presented, PortalId portal, Instant at) {
-    return decider.decide(table, portal, presented, at).decision().reason();
+    return decider.decide(table, portal, Direction.IN, presented, at).decision().reason();
   }
 
   private static PutPass pass(PassId id, PassStanding standing, List<Credential> cards, int uses) {

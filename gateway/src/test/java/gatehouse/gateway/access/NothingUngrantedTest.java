@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.Credential;
+import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.PortalId;
@@ -47,7 +48,7 @@ class NothingUngrantedTest {
     }
     boolean granted =
         new AccessDecider(pass -> 0)
-            .decide(table, portal, new Presented.Card(card), at)
+            .decide(table, portal, Direction.IN, new Presented.Card(card), at)
             .decision()
             .granted();
     assertThat(granted).isEqualTo(grantedByTheLastWords(changes, card, portal, at));

@@ -3,9 +3,11 @@ package gatehouse.protocol.change;
 import gatehouse.protocol.change.TableChange.PutAccessGroup;
 import gatehouse.protocol.change.TableChange.PutPass;
 import gatehouse.protocol.change.TableChange.PutSigningKey;
+import gatehouse.protocol.change.TableChange.PutUses;
 import gatehouse.protocol.change.TableChange.RemoveAccessGroup;
 import gatehouse.protocol.change.TableChange.RemovePass;
 import gatehouse.protocol.change.TableChange.RemoveSigningKey;
+import gatehouse.protocol.change.TableChange.RemoveUses;
 import gatehouse.protocol.change.TableChange.SetLaneMode;
 import java.util.Map;
 
@@ -15,6 +17,8 @@ public final class ChangeKinds {
       Map.of(
           "put-pass", PutPass.class,
           "remove-pass", RemovePass.class,
+          "put-uses", PutUses.class,
+          "remove-uses", RemoveUses.class,
           "put-access-group", PutAccessGroup.class,
           "remove-access-group", RemoveAccessGroup.class,
           "put-signing-key", PutSigningKey.class,

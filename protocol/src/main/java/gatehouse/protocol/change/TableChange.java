@@ -25,7 +25,7 @@ public sealed interface TableChange {
    * @param validFrom the first instant at which it opens
    * @param validUntil the first instant at which it no longer does; absent for no end
    * @param groups what it may open; none means nothing
-   * @param uses how often it opens at this gateway; 0 for as often as wanted
+   * @param uses how often it lets in; 0 for as often as wanted. Going out costs none
    */
   record PutPass(
       PassId pass,
@@ -53,6 +53,27 @@ public sealed interface TableChange {
     @Override
     public String key() {
       return "pass:" + pass;
+    }
+  }
+
+  /**
+   * Uses of a pass that were made at other gateways, so that a code with one entry has one in the
+   * whole estate and not one at each gateway.
+   *
+   * @param elsewhere 1 or more
+   */
+  record PutUses(PassId pass, int elsewhere) implements TableChange {
+    @Override
+    public String key() {
+      return "uses:" + pass;
+    }
+  }
+
+  /** No use of the pass was made elsewhere, or none that still matters. */
+  record RemoveUses(PassId pass) implements TableChange {
+    @Override
+    public String key() {
+      return "uses:" + pass;
     }
   }
 

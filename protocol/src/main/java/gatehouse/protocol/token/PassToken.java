@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param keyId which of the estate's keys signed it, 0 to 255
  * @param validFrom whole seconds
  * @param validUntil whole seconds; the first instant at which it no longer opens
- * @param uses how often it opens at one gateway, 1 to 255; 0 for as often as wanted
+ * @param uses how often it lets in, 1 to 255; 0 for as often as wanted
  * @param group what it opens
  * @param nonce 48 random bits, so that two passes never look alike
  */

@@ -15,9 +15,11 @@ import gatehouse.protocol.change.Revision;
 import gatehouse.protocol.change.TableChange;
 import gatehouse.protocol.change.TableChange.LaneMode;
 import gatehouse.protocol.change.TableChange.PutSigningKey;
+import gatehouse.protocol.change.TableChange.PutUses;
 import gatehouse.protocol.change.TableChange.RemoveAccessGroup;
 import gatehouse.protocol.change.TableChange.RemovePass;
 import gatehouse.protocol.change.TableChange.RemoveSigningKey;
+import gatehouse.protocol.change.TableChange.RemoveUses;
 import gatehouse.protocol.change.TableChange.SetLaneMode;
 import gatehouse.protocol.change.TableChange.UnknownChange;
 import gatehouse.protocol.change.Wanted;
@@ -38,6 +40,8 @@ class MessagesTest {
               Cast.crews(),
               Cast.li(),
               new RemovePass(Cast.WANG_PASS),
+              new PutUses(Cast.LI_PASS, 1),
+              new RemoveUses(Cast.WANG_PASS),
               new RemoveAccessGroup(Cast.CREWS),
               new PutSigningKey(1, "11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="),
               new RemoveSigningKey(0),

@@ -78,6 +78,14 @@ public final class Database {
     return vertx.executeBlocking(() -> attempt(work), false);
   }
 
+  /**
+   * The same inside a transaction that somebody else has begun, and who commits it: for rules that
+   * are written line by line and have to hold for what comes in by events as well.
+   */
+  public <T> Future<T> workWithin(SqlConnection tx, Work<T> work) {
+    return vertx.executeBlocking(() -> work.on(new Tx(tx)), false);
+  }
+
   private <T> T attempt(Work<T> work) throws Exception {
     for (int attempt = 1; ; attempt++) {
       SqlConnection connection = Tx.Waiting.on(pool().getConnection());

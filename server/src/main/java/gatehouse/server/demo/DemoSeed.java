@@ -74,7 +74,7 @@ final class DemoSeed {
     households =
         new DemoHouseholds(
             database, DemoEstate.ID, LocalDate.ofInstant(clock.instant(), DemoEstate.ZONE), clock);
-    register = new SiteRegister(database, feed, keys, List.of(passes));
+    register = new SiteRegister(database, feed, keys, List.of(passes, rooms.uses()));
   }
 
   /**

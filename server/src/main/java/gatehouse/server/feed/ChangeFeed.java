@@ -5,9 +5,11 @@ import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.change.TableChange;
 import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.change.TableChange.PutPass;
+import gatehouse.protocol.change.TableChange.PutUses;
 import gatehouse.protocol.change.TableChange.RemoveAccessGroup;
 import gatehouse.protocol.change.TableChange.RemovePass;
 import gatehouse.protocol.change.TableChange.RemoveSigningKey;
+import gatehouse.protocol.change.TableChange.RemoveUses;
 import gatehouse.protocol.wire.ChangePages;
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Times;
@@ -109,12 +111,14 @@ public final class ChangeFeed {
   static boolean isRemoval(TableChange change) {
     return change instanceof RemovePass
         || change instanceof RemoveAccessGroup
-        || change instanceof RemoveSigningKey;
+        || change instanceof RemoveSigningKey
+        || change instanceof RemoveUses;
   }
 
   /** What takes a right away must not wait behind what gives some. */
   private static boolean isUrgent(TableChange change) {
     return change instanceof RemovePass
+        || change instanceof PutUses
         || (change instanceof PutPass pass && pass.standing() != PassStanding.ACTIVE);
   }
 }

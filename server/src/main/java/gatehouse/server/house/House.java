@@ -88,19 +88,21 @@ public final class House {
                 households,
                 passes.passes(),
                 passes.book(),
+                passes.uses(),
                 renovation.permits(),
                 renovation.gate().wall(),
                 accessLog,
                 attachments,
                 work,
                 printer));
-    register = new SiteRegister(database, feed, keys, List.of(passes.passes()));
+    register = new SiteRegister(database, feed, keys, List.of(passes.passes(), passes.uses()));
   }
 
   /** Every event that is stored goes through these, in this order, before it is committed. */
   public List<EventHandler> handlers() {
     List<EventHandler> handlers =
-        new ArrayList<>(List.of(accessLog, deskReads, renovation.gate().count()));
+        new ArrayList<>(
+            List.of(accessLog, deskReads, passes.uses(), renovation.gate().count()));
     handlers.addAll(visits.handlers());
     return List.copyOf(handlers);
   }

@@ -9,6 +9,7 @@ import gatehouse.server.pass.desk.Neighbours;
 import gatehouse.server.pass.desk.PassDesk;
 import gatehouse.server.pass.policy.GuardRails;
 import gatehouse.server.pass.policy.PolicyBook;
+import gatehouse.server.pass.uses.PassUses;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.People;
 import gatehouse.server.site.EstateKeys;
@@ -21,7 +22,8 @@ public record PassRooms(
     PolicyBook policy,
     GuardRails rails,
     PassDesk desk,
-    Expiry expiry) {
+    Expiry expiry,
+    PassUses uses) {
   public static PassRooms of(
       Database database, ChangeFeed feed, EstateKeys keys, LedgerRooms ledger, Clock clock) {
     PassBook book = new PassBook(feed, keys);
@@ -37,6 +39,7 @@ public record PassRooms(
         new PolicyBook(database, clock),
         new GuardRails(database, clock),
         new PassDesk(database, book, neighbours, clock),
-        new Expiry(database, book, clock));
+        new Expiry(database, book, clock),
+        new PassUses(feed));
   }
 }

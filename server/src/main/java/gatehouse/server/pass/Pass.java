@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing what the gates are told
  * @param version one more at each change; who changes names the version that was seen
  * @param validUntil the first instant at which it no longer opens; absent for no end
- * @param uses how often it opens at each gateway; 0 for as often as wanted
+ * @param uses how often it lets in; 0 for as often as wanted
  * @param credentials those that are back as well
  * @param issuedAt for one that is not issued yet, when it was applied for
  * @param issuedBy name of the operator

@@ -66,6 +66,14 @@ public final class Passes implements TableContents {
     return write(estate, application, Pass.What.ISSUED, by);
   }
 
+  /** The same as part of a larger piece of work. */
+  public Pass issueVisitor(Tx tx, EstateId estate, PassApplication application, String by) {
+    if (application.kind() != PassKind.VISITOR) {
+      throw PassRefused.of("kind", Fault.NEEDS_APPLICATION, "");
+    }
+    return write(tx, estate, application, Pass.What.ISSUED, by);
+  }
+
   /**
    * Takes a pass over from an older book, as it stands there: without terms, and recorded as such.
    */
@@ -210,29 +218,31 @@ public final class Passes implements TableContents {
 
   private Future<Pass> write(
       EstateId estate, PassApplication application, Pass.What what, String by) {
+    return database.work(tx -> write(tx, estate, application, what, by));
+  }
+
+  private Pass write(
+      Tx tx, EstateId estate, PassApplication application, Pass.What what, String by) {
     Instant now = clock.instant();
     List<Refusal> refusals = PassChecks.check(application, now);
     if (!refusals.isEmpty()) {
-      return Future.failedFuture(new PassRefused(refusals));
+      throw new PassRefused(refusals);
     }
-    return database.work(
-        tx -> {
-          PassChecks.checkPlaces(tx, estate, application.unit(), application.groups());
-          String typed = application.card();
-          PassId id = new PassId(UUID.randomUUID());
-          HeldCredential held =
-              typed == null
-                  ? new HeldCredential(Credential.ofToken(id), null, CardState.OUT)
-                  : book.card(tx, estate, typed, now);
-          Holder holder = holder(tx, estate, application, by);
-          Pass fresh = book.add(tx, estate, drawn(id, application, holder, now, by));
-          return book.save(
-              tx,
-              estate,
-              fresh,
-              fresh.as(PassState.ISSUED, List.of(held), fresh.validUntil()),
-              new Pass.Change(now, what, "", by));
-        });
+    PassChecks.checkPlaces(tx, estate, application.unit(), application.groups());
+    String typed = application.card();
+    PassId id = new PassId(UUID.randomUUID());
+    HeldCredential held =
+        typed == null
+            ? new HeldCredential(Credential.ofToken(id), null, CardState.OUT)
+            : book.card(tx, estate, typed, now);
+    Holder holder = holder(tx, estate, application, by);
+    Pass fresh = book.add(tx, estate, drawn(id, application, holder, now, by));
+    return book.save(
+        tx,
+        estate,
+        fresh,
+        fresh.as(PassState.ISSUED, List.of(held), fresh.validUntil()),
+        new Pass.Change(now, what, "", by));
   }
 
   private static Pass drawn(

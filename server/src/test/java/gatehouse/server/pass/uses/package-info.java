@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.pass.uses;
+
+import org.jspecify.annotations.NullMarked;
