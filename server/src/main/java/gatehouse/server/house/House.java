@@ -88,7 +88,6 @@ public final class House {
                 households,
                 passes.passes(),
                 passes.book(),
-                passes.uses(),
                 renovation.permits(),
                 renovation.gate().wall(),
                 accessLog,

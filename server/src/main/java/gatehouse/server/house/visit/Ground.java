@@ -6,7 +6,6 @@ import gatehouse.server.db.Database;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.pass.PassBook;
 import gatehouse.server.pass.Passes;
-import gatehouse.server.pass.uses.PassUses;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.People;
 import gatehouse.server.print.Printer;
@@ -28,7 +27,6 @@ public record Ground(
     Households households,
     Passes passes,
     PassBook book,
-    PassUses uses,
     Permits permits,
     Wall wall,
     AccessLog accessLog,

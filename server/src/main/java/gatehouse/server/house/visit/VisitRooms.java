@@ -2,6 +2,7 @@ package gatehouse.server.house.visit;
 
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.ingest.EventHandler;
+import gatehouse.server.visit.way.Comings;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ public record VisitRooms(
   public static VisitRooms of(Ground ground) {
     return new VisitRooms(
         DeskRooms.of(ground),
-        WayRooms.of(ground),
+        WayRooms.of(ground, Comings.NONE),
         GuestRooms.of(ground),
         GoodsRooms.of(ground),
         GuardRooms.of(ground));
