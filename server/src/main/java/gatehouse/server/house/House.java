@@ -100,8 +100,7 @@ public final class House {
   /** Every event that is stored goes through these, in this order, before it is committed. */
   public List<EventHandler> handlers() {
     List<EventHandler> handlers =
-        new ArrayList<>(
-            List.of(accessLog, deskReads, passes.uses(), renovation.gate().count()));
+        new ArrayList<>(List.of(accessLog, deskReads, passes.uses(), renovation.gate().count()));
     handlers.addAll(visits.handlers());
     return List.copyOf(handlers);
   }

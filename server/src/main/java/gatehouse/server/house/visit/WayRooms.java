@@ -30,8 +30,7 @@ public record WayRooms(
    */
   static WayRooms of(Ground ground, Comings comings) {
     Visits visits = new Visits();
-    VisitPasses passes =
-        new VisitPasses(ground.passes(), ground.book(), visits, ground.clock());
+    VisitPasses passes = new VisitPasses(ground.passes(), ground.book(), visits, ground.clock());
     LentCards cards = new LentCards(visits, passes);
     return new WayRooms(
         passes,

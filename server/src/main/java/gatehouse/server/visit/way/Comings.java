@@ -7,7 +7,9 @@ import gatehouse.server.visit.Visit;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whoever knows passes that have no visit yet when somebody comes with one: rights to come again. */
+/**
+ * Whoever knows passes that have no visit yet when somebody comes with one: rights to come again.
+ */
 public interface Comings {
   /** Nobody does. */
   Comings NONE = (tx, estate, pass, at) -> Optional.empty();

@@ -106,7 +106,8 @@ public final class HeldIds {
             by.name(),
             to);
     if (given > 0) {
-      visits.note(tx, estate, visit.id(), new VisitStep(by.at(), Happened.ID_GIVEN_BACK, to, by.name()));
+      visits.note(
+          tx, estate, visit.id(), new VisitStep(by.at(), Happened.ID_GIVEN_BACK, to, by.name()));
     }
   }
 

@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What the lanes saw of visitors: who came in is inside, who went out has left. A passage that comes
- * twice counts once; one that comes late is written into the timeline and moves nobody who has
- * passed since. Nothing that a lane saw is refused: it has happened.
+ * What the lanes saw of visitors: who came in is inside, who went out has left. A passage that
+ * comes twice counts once; one that comes late is written into the timeline and moves nobody who
+ * has passed since. Nothing that a lane saw is refused: it has happened.
  */
 public final class VisitAtGate implements EventHandler {
   private static final String OF_VISITORS =
@@ -183,8 +183,7 @@ public final class VisitAtGate implements EventHandler {
     return errand.source() != VisitSource.RECURRING
         && visit.state().mayBecome(VisitState.EXPECTED)
         && passing.at().isBefore(errand.until())
-        && (errand.entries() == 0
-            || errand.entries() > Passing.entries(tx, estate, visit.id()));
+        && (errand.entries() == 0 || errand.entries() > Passing.entries(tx, estate, visit.id()));
   }
 
   private static VisitStep step(Passing passing, Happened what) {

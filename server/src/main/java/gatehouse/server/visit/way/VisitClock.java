@@ -30,9 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of visits by the clock: nobody came, somebody stays too long, and at the closing hour
- * whoever was not seen to leave. Several servers may do it at once; what one has locked the others
- * pass over.
+ * What becomes of visits by the clock: nobody came, somebody stays too long, and at the closing
+ * hour whoever was not seen to leave. Several servers may do it at once; what one has locked the
+ * others pass over.
  */
 public final class VisitClock {
   private static final Logger log = LoggerFactory.getLogger(VisitClock.class);
@@ -114,7 +114,9 @@ public final class VisitClock {
     List<Over> over =
         tx.list(
             VisitClock::over,
-            OVER + " ORDER BY v.until_at DESC LIMIT " + PER_TRANSACTION
+            OVER
+                + " ORDER BY v.until_at DESC LIMIT "
+                + PER_TRANSACTION
                 + " FOR UPDATE OF v SKIP LOCKED",
             Times.utc(now));
     for (Over one : over) {

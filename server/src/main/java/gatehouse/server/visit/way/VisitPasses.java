@@ -149,7 +149,7 @@ public final class VisitPasses {
             .map(one -> card.equals(one.card()) ? one.as(where) : one)
             .toList();
     if (!all.equals(pass.credentials())) {
-      Pass.Happened what = where == CardState.BACK ? Pass.What.RETURNED : Pass.What.LOST;
+      Pass.What what = where == CardState.BACK ? Pass.What.RETURNED : Pass.What.LOST;
       book.save(
           tx,
           estate,
@@ -171,8 +171,7 @@ public final class VisitPasses {
   private static VisitRefused refused(PassRefused e) {
     return new VisitRefused(
         e.refusals().stream()
-            .map(
-                one -> VisitRefused.Refusal.of(one.field(), one.words(), one.argument()))
+            .map(one -> VisitRefused.Refusal.of(one.field(), one.words(), one.argument()))
             .toList());
   }
 }
