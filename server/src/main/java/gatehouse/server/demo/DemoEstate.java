@@ -41,6 +41,9 @@ final class DemoEstate {
   static final AccessGroupId CREWS = new AccessGroupId("crews");
   static final AccessGroupId GUESTS = new AccessGroupId("guests");
 
+  /** Acts for the company that owns the unit which is renovated. */
+  static final String DELEGATE = "沈志明";
+
   /** Somebody with a card; the number is printed on it, the UID is in it. */
   record Person(
       String card,

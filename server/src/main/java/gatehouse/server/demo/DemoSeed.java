@@ -1,6 +1,5 @@
 package gatehouse.server.demo;
 
-import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.wire.WireCodec;
 import gatehouse.server.ServerConfig;
 import gatehouse.server.db.Database;
@@ -15,6 +14,8 @@ import gatehouse.server.demo.DemoEstate.Clerk;
 import gatehouse.server.demo.DemoEstate.Person;
 import gatehouse.server.demo.DemoEstate.Right;
 import gatehouse.server.demo.household.DemoHouseholds;
+import gatehouse.server.demo.renovation.DemoRenovations;
+import gatehouse.server.demo.renovation.DemoRenovations.Hand;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.house.LedgerRooms;
 import gatehouse.server.house.PassRooms;
@@ -61,6 +62,8 @@ final class DemoSeed {
   private final Passes passes;
   private final PassDesk desk;
   private final DemoHouseholds households;
+  private final PassRooms rooms;
+  private final DemoRenovations renovations;
   private final Clock clock = Clock.systemUTC();
 
   private DemoSeed(Vertx vertx, Database database, EstateKeys keys) {
@@ -68,12 +71,14 @@ final class DemoSeed {
     this.keys = keys;
     operators = new Operators(database, new Passwords(vertx), clock);
     tokens = new ApiTokens(database, clock);
-    PassRooms rooms = PassRooms.of(database, feed, keys, LedgerRooms.of(database, clock), clock);
+    rooms = PassRooms.of(database, feed, keys, LedgerRooms.of(database, clock), clock);
     passes = rooms.passes();
     desk = rooms.desk();
     households =
         new DemoHouseholds(
             database, DemoEstate.ID, LocalDate.ofInstant(clock.instant(), DemoEstate.ZONE), clock);
+    renovations =
+        new DemoRenovations(database, DemoEstate.ID, DemoEstate.ZONE, DemoEstate.CREWS, CLERK);
     register = new SiteRegister(database, feed, keys, List.of(passes, rooms.uses()));
   }
 
@@ -112,6 +117,7 @@ final class DemoSeed {
       issue(person);
       cards.add(new DemoCard(person.card(), person.holder(), person.kind().name()));
     }
+    await(renovations.declare(rooms, "2-301", "林美玲"));
     DemoEstate.BLANKS.forEach(blank -> cards.add(new DemoCard(blank[0], "", "")));
     return new DemoCast(
         await(tokens.create("demo", Set.of(Role.ADMIN, Role.SUPERVISOR), BY)),
@@ -154,7 +160,11 @@ final class DemoSeed {
   }
 
   private void issue(Person person) throws Exception {
-    AccessGroupId group = person.right() == Right.CREW ? DemoEstate.CREWS : DemoEstate.HOMES;
+    if (person.right() == Right.CREW) {
+      Hand hand = new Hand(person.holder(), person.phone(), person.uid());
+      await(renovations.begin(rooms, person.unit(), DemoEstate.DELEGATE, hand));
+      return;
+    }
     Instant now = clock.instant();
     Pass pass =
         await(
@@ -165,7 +175,7 @@ final class DemoSeed {
                     person.phone(),
                     person.unit().isEmpty() ? null : person.unit(),
                     person.kind(),
-                    List.of(group),
+                    List.of(DemoEstate.HOMES),
                     now,
                     until(person.right(), now),
                     0,
@@ -179,8 +189,7 @@ final class DemoSeed {
   /** The pass that has ended is issued for a moment, since the desk issues none for the past. */
   private static @Nullable Instant until(Right right, Instant now) {
     return switch (right) {
-      case HOME, LOST -> null;
-      case CREW -> now.plus(Duration.ofDays(60));
+      case HOME, LOST, CREW -> null;
       case ENDED -> now.plus(Duration.ofSeconds(2));
     };
   }
