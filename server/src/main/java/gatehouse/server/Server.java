@@ -106,6 +106,7 @@ public final class Server {
             listening -> {
               streams.start(vertx, house.doorbell());
               rooms.desk().start(house.doorbell());
+              rooms.visits().guard().streams().start(vertx, house.doorbell());
               metrics.start(vertx, accounts.sessions(), streams);
               metrics.count(traffic.counted());
               metrics.watchFeeds(vertx, house.site(), estate());

@@ -64,6 +64,7 @@ final class Traffic {
         .map(
             deployed -> {
               feed.start(house.doorbell());
+              house.visits().guard().commands().start(sending::publish);
               sending.start();
               taking.start();
               return null;

@@ -26,8 +26,11 @@ import java.util.Set;
 public final class RouteTable {
   public static final List<NavItem> NAV =
       List.of(
+          new NavItem("/gate", "nav.gate"),
           new NavItem("/live", "nav.live"),
           new NavItem("/renovation/wall", "nav.crews"),
+          new NavItem("/goods/in", "nav.goods-in"),
+          new NavItem("/moves", "nav.moves"),
           new NavItem("/passes", "nav.passes"),
           new NavItem("/renovation", "nav.renovation"),
           new NavItem("/renovation/inbox", "nav.renovation-inbox"),

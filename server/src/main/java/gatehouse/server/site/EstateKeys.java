@@ -2,9 +2,12 @@ package gatehouse.server.site;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import gatehouse.protocol.EstateId;
+import gatehouse.protocol.command.Command;
+import gatehouse.protocol.command.SignedCommand;
 import gatehouse.protocol.token.CardKey;
 import gatehouse.protocol.token.Ed25519Keys;
 import gatehouse.protocol.token.TokenSigner;
+import gatehouse.protocol.wire.SignedCommands;
 import gatehouse.protocol.wire.WireCodec;
 import gatehouse.protocol.wire.WireException;
 import gatehouse.server.db.OwnerOnlyFile;
@@ -17,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
@@ -102,12 +106,20 @@ public final class EstateKeys {
   }
 
   public TokenSigner signer(EstateId estate) {
+    return new TokenSigner(privateKey(of(estate).signingKey(), estate));
+  }
+
+  /** Signs an order, so that its gateway believes that it is ours. */
+  public SignedCommand sign(EstateId estate, Command command) {
+    return SignedCommands.sign(command, privateKey(of(estate).commandKey(), estate));
+  }
+
+  private static PrivateKey privateKey(String base64, EstateId estate) {
     try {
-      byte[] pkcs8 = Base64.getDecoder().decode(of(estate).signingKey());
-      return new TokenSigner(
-          KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+      byte[] pkcs8 = Base64.getDecoder().decode(base64);
+      return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the signing key of " + estate + " cannot be used", e);
+      throw new IllegalStateException("a signing key of " + estate + " cannot be used", e);
     }
   }
 

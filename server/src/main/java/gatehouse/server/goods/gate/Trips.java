@@ -134,17 +134,14 @@ public final class Trips {
             id));
   }
 
-  /** Of everything that the gate said; who said it may be another guard who sends it on. */
+  /**
+   * Of what was counted. Who says it may be another guard, who sends it on; and a trip whose answer
+   * was lost is told once more as one without the server.
+   */
   private static byte[] hash(Trip.Told told) {
     String all =
         String.join(
-            "\n",
-            told.slip().toString(),
-            told.lines().toString(),
-            told.photos().toString(),
-            told.plate(),
-            told.note(),
-            told.offline() + " " + told.at());
+            "\n", told.slip().toString(), told.lines().toString(), told.plate(), told.note());
     try {
       return MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {

@@ -19,13 +19,13 @@ public record VisitRoutes(
 
   /**
    * Adds every address. A visit's own ({@code /visits/:id}) come last: they would take any other
-   * for one.
+   * for one, as a slip's own would take {@code /goods/in}.
    */
   public void add(Routes routes) {
     way.add(routes);
     guests.add(routes);
-    goods.add(routes);
     guard.add(routes);
+    goods.add(routes);
     desk.add(routes);
   }
 }

@@ -39,6 +39,11 @@ public final class Assets {
           Map.entry("photo.js", "/assets/photo.js"),
           Map.entry("counter.js", "/assets/counter.js"),
           Map.entry("live.js", "/assets/live.js"),
+          Map.entry("ed25519.js", "/assets/ed25519.js"),
+          Map.entry("slip.js", "/assets/slip.js"),
+          Map.entry("gate-slip.js", "/assets/gate-slip.js"),
+          Map.entry("gate.js", "/assets/gate.js"),
+          Map.entry("gate.css", "/assets/gate.css"),
           Map.entry("icon.svg", "/assets/icon.svg"));
 
   private static final Map<String, Asset> BY_NAME =
