@@ -135,8 +135,19 @@ final class Browser {
 
   /** Sends a form with a file in its field {@code file} (RFC 7578). */
   HttpResponse<String> upload(String path, String fileName, byte[] file) {
+    return uploadWith(path, fileName, file);
+  }
+
+  /** The same with other fields before it: field, value, field, value… */
+  HttpResponse<String> uploadWith(String path, String fileName, byte[] file, String... fields) {
+    StringBuilder before = new StringBuilder();
+    for (int i = 0; i < fields.length; i += 2) {
+      before.append("--edge\r\ncontent-disposition: form-data; name=\"").append(fields[i]);
+      before.append("\"\r\n\r\n").append(fields[i + 1]).append("\r\n");
+    }
     String head =
-        "--edge\r\ncontent-disposition: form-data; name=\"form-token\"\r\n\r\n"
+        before
+            + "--edge\r\ncontent-disposition: form-data; name=\"form-token\"\r\n\r\n"
             + formToken
             + "\r\n--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\""
             + fileName

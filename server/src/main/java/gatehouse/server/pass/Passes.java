@@ -280,7 +280,11 @@ public final class Passes implements TableContents {
         people.alike(tx, estate, null, application.phone()).stream()
             .filter(one -> one.name().equals(name))
             .findFirst()
-            .orElseGet(() -> people.add(tx, estate, draft, by));
+            .orElseGet(
+                () ->
+                    application.kind() == PassKind.VISITOR
+                        ? people.addOfVisit(tx, estate, draft, by)
+                        : people.add(tx, estate, draft, by));
     return new Holder(person.id(), person.name(), person.phone());
   }
 }

@@ -85,6 +85,16 @@ public final class People {
     return person;
   }
 
+  /** Adds a person who is known for a visit alone: forgotten with it, unless more comes of it. */
+  public Person addOfVisit(Tx tx, EstateId estate, Person.Draft draft, String by) {
+    Person person = add(tx, estate, draft, by);
+    tx.run(
+        "UPDATE person SET of_visit = true WHERE estate = $1 AND id = $2",
+        estate.value(),
+        person.id());
+    return person;
+  }
+
   /**
    * Changes a person.
    *

@@ -27,6 +27,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The estates' secret keys: one file in the data folder, readable by its owner only, never in the
@@ -120,6 +122,21 @@ public final class EstateKeys {
       return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("a signing key of " + estate + " cannot be used", e);
+    }
+  }
+
+  /**
+   * The key that links for residents and guests are made with (HMAC-SHA-256). It follows from the
+   * signing key, which no gateway has, so there is nothing more to keep.
+   */
+  public SecretKeySpec linkKey(EstateId estate) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(
+          new SecretKeySpec(Base64.getDecoder().decode(of(estate).signingKey()), "HmacSHA256"));
+      return new SecretKeySpec(mac.doFinal("links".getBytes(StandardCharsets.UTF_8)), "HmacSHA256");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HmacSHA256", e);
     }
   }
 

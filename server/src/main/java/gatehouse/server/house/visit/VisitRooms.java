@@ -2,7 +2,7 @@ package gatehouse.server.house.visit;
 
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.ingest.EventHandler;
-import gatehouse.server.visit.way.Comings;
+import gatehouse.server.visit.guest.recurring.RecurringRights;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 public record VisitRooms(
     DeskRooms desk, WayRooms way, GuestRooms guests, GoodsRooms goods, GuardRooms guard) {
   public static VisitRooms of(Ground ground) {
+    DeskRooms desk = DeskRooms.of(ground);
+    RecurringRights recurring = GuestRooms.recurring(ground, desk);
+    WayRooms way = WayRooms.of(ground, recurring);
     return new VisitRooms(
-        DeskRooms.of(ground),
-        WayRooms.of(ground, Comings.NONE),
-        GuestRooms.of(ground),
+        desk,
+        way,
+        GuestRooms.of(ground, desk, way.passes(), recurring),
         GoodsRooms.of(ground),
         GuardRooms.of(ground));
   }

@@ -99,6 +99,14 @@ public final class Exchange {
     return authority == null ? "127.0.0.1" : authority.host();
   }
 
+  /** A path as a whole address, by the name by which the browser reached us. */
+  public String address(String path) {
+    var authority = context.request().authority();
+    return (secure ? "https://" : "http://")
+        + (authority == null ? "127.0.0.1" : authority.toString())
+        + path;
+  }
+
   public void setHeader(String name, String value) {
     context.response().putHeader(name, value);
   }
