@@ -31,6 +31,8 @@ public final class RouteTable {
           new NavItem("/renovation/wall", "nav.crews"),
           new NavItem("/goods/in", "nav.goods-in"),
           new NavItem("/moves", "nav.moves"),
+          new NavItem("/visits/inside", "inside.title"),
+          new NavItem("/held-ids", "held.title"),
           new NavItem("/passes", "nav.passes"),
           new NavItem("/renovation", "nav.renovation"),
           new NavItem("/renovation/inbox", "nav.renovation-inbox"),

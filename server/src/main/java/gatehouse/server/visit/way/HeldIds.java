@@ -60,6 +60,16 @@ public final class HeldIds {
     return tx.one(HeldIds::held, SELECT + " AND v.id = $2", estate.value(), visit);
   }
 
+  /** What people call a unit. */
+  public String unitName(Tx tx, EstateId estate, String unit) {
+    return tx.one(
+            row -> row.getString("name"),
+            "SELECT name FROM unit WHERE estate = $1 AND id = $2",
+            estate.value(),
+            unit)
+        .orElse(unit);
+  }
+
   /** Takes a visitor's paper into a place that is free. */
   public void take(Tx tx, EstateId estate, Visit visit, IdKind kind, String place, By by) {
     try {
