@@ -12,7 +12,10 @@ import gatehouse.server.goods.in.Moves;
 import gatehouse.server.guard.pages.GatePanel;
 import gatehouse.server.guard.pages.GateSight;
 import gatehouse.server.house.House;
+import gatehouse.server.pass.uses.DoubleUses;
 import gatehouse.server.renovation.gate.Alerts;
+import gatehouse.server.visit.Visits;
+import gatehouse.server.visit.way.Inside;
 import gatehouse.server.web.page.Form;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -64,7 +67,35 @@ final class GatePanels {
             read(tx -> alerts.open(tx, estate)),
             news(Alerts::onNews)),
         new GatePanel(
+            "doubles",
+            "look",
+            "visit/way/double-band",
+            read(tx -> house.visits().way().doubles().open(tx, estate)),
+            news(DoubleUses::onNews)),
+        new GatePanel(
+            "owed",
+            "look",
+            "visit/way/owed-band",
+            read(tx -> house.visits().way().held().due(tx, estate)),
+            news(Visits::onNews)),
+        new GatePanel(
+            "overstay",
+            "look",
+            "visit/way/overstay-band",
+            read(tx -> overstaying(tx)),
+            news(Visits::onNews)),
+        new GatePanel(
+            "inside",
+            "people",
+            "visit/way/gate-inside",
+            read(tx -> house.visits().way().inside().count(tx, estate, house.clock().instant())),
+            news(Visits::onNews)),
+        new GatePanel(
             "moves", "people", "goodsin/gate-moves", read(this::moves), news(Moves::onNews)));
+  }
+
+  private List<Inside> overstaying(Tx tx) {
+    return house.visits().way().inside().overstaying(tx, estate, house.clock().instant());
   }
 
   private List<Move> moves(Tx tx) {

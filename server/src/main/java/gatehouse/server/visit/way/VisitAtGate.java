@@ -183,6 +183,7 @@ public final class VisitAtGate implements EventHandler {
     return errand.source() != VisitSource.RECURRING
         && visit.state().mayBecome(VisitState.EXPECTED)
         && passing.at().isBefore(errand.until())
+        && !errand.once()
         && (errand.entries() == 0 || errand.entries() > Passing.entries(tx, estate, visit.id()));
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.visit.way;
+
+import org.jspecify.annotations.NullMarked;
