@@ -28,6 +28,7 @@ public final class RouteTable {
       List.of(
           new NavItem("/gate", "nav.gate"),
           new NavItem("/live", "nav.live"),
+          new NavItem("/visits", "nav.visits"),
           new NavItem("/renovation/wall", "nav.crews"),
           new NavItem("/goods/in", "nav.goods-in"),
           new NavItem("/moves", "nav.moves"),

@@ -47,13 +47,13 @@ public record GuestRooms(
   }
 
   /** Those who register by walking through; the way asks for them. */
-  static RecurringRights recurring(Ground ground, DeskRooms desk) {
+  static RecurringRights recurring(Ground ground) {
     return new RecurringRights(
         new RecurringRights.Rooms(
             ground.passes(),
             ground.book(),
-            desk.visits(),
-            desk.policy(),
+            new Visits(),
+            new VisitPolicy(ground.database(), ground.clock()),
             ground.feed(),
             ground.clock()));
   }

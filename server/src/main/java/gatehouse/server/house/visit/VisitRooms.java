@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 public record VisitRooms(
     DeskRooms desk, WayRooms way, GuestRooms guests, GoodsRooms goods, GuardRooms guard) {
   public static VisitRooms of(Ground ground) {
-    DeskRooms desk = DeskRooms.of(ground);
-    RecurringRights recurring = GuestRooms.recurring(ground, desk);
+    RecurringRights recurring = GuestRooms.recurring(ground);
     WayRooms way = WayRooms.of(ground, recurring);
+    DeskRooms desk = DeskRooms.of(ground, way);
     return new VisitRooms(
         desk,
         way,

@@ -3,18 +3,25 @@ package gatehouse.server.routes.visit;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.house.Accounts;
 import gatehouse.server.house.House;
+import gatehouse.server.visit.desk.VisitPart;
 import gatehouse.server.web.front.Routes;
+import java.util.List;
 
 /** What answers requests about visitors and goods, and who may use it; a section an area. */
 public record VisitRoutes(
     DeskRoutes desk, WayRoutes way, GuestRoutes guests, GoodsRoutes goods, GuardRoutes guard) {
   public static VisitRoutes of(EstateId estate, House house, Accounts accounts) {
     return new VisitRoutes(
-        DeskRoutes.of(estate, house, accounts),
+        DeskRoutes.of(estate, house, accounts, parts(estate, house)),
         WayRoutes.of(estate, house, accounts),
         GuestRoutes.of(estate, house, accounts),
         GoodsRoutes.of(estate, house, accounts),
         GuardRoutes.of(estate, house, accounts));
+  }
+
+  /** The parts of a visit's page that other rooms draw, in their order on it. */
+  private static List<VisitPart> parts(EstateId estate, House house) {
+    return List.of();
   }
 
   /**
