@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * A part of the guard's page that keeps itself up to date, although another room knows what is in
- * it. Every element of its template with {@code data-part} has an id and is exchanged by it.
+ * it. It is exchanged when it looks different; what somebody types into it is not.
  *
  * @param side where it stands: {@code lanes}, {@code look} (needs a look) or {@code people}
  * @param template draws what was read, for one person and in one language

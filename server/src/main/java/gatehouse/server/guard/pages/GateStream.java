@@ -23,7 +23,7 @@ final class GateStream {
           if (stream.isClosed()) {
             return;
           }
-          String html = page.draw(panel.template(), read);
+          String html = page.draw("guard/panel", new GateModels.Part(panel, read));
           if (!html.equals(shown.put(panel.id(), html))) {
             stream.send("panel", "", html);
           }

@@ -63,7 +63,7 @@ final class GatePanels {
         new GatePanel(
             "crews",
             "look",
-            "guard/crews",
+            "renovation/alerts",
             read(tx -> alerts.open(tx, estate)),
             news(Alerts::onNews)),
         new GatePanel(

@@ -82,7 +82,7 @@ public final class InModels {
 
     public List<Option> ways(Page page) {
       return Arrays.stream(Direction.values())
-          .map(way -> new Option(way.name(), page.say("house-move.way." + way)))
+          .map(way -> new Option(way.name(), page.say("HouseMove." + way)))
           .toList();
     }
   }
