@@ -49,24 +49,33 @@ const trips = {
 };
 setInterval(() => { if (trips.waiting().length) trips.send(); }, 3000);
 
-// --- A slip on the screen.
+// --- A slip on the screen: by its code, which is believed here; or by its number, which only the server knows.
 function slipPanel(gate, found, text) {
   const words = name => one("[data-word='" + name + "']", gate).textContent;
-  const slip = slipCode.read(text, gate.dataset.keys);
-  if (!slip) { found.replaceChildren(Object.assign(document.createElement("p"), {className: "notice bad", textContent: words("forged")})); one("p", found).setAttribute("role", "alert"); return; }
-  slip.alone = true;
-  slip.lines.forEach((line, i) => Object.assign(line, {line: i + 1, left: line.quantity, open: true}));
-  // What left by trips that still wait here is not there any more.
-  trips.waiting().filter(trip => trip.slip === slip.id).forEach(trip => trip.lines.forEach(gone => { const line = slip.lines.find(one => one.line === gone.line); if (line) line.left = Math.max(0, line.left - gone.released - gone.short - gone.refused); }));
-  const panel = drawSlip(gate, found, slip, words);
+  const tell = name => { const line = Object.assign(document.createElement("p"), {className: "notice bad", textContent: words(name)}); line.setAttribute("role", "alert"); found.replaceChildren(line); };
+  const typed = !slipCode.is(text), slip = typed ? null : slipCode.read(text, gate.dataset.keys);
+  if (!typed && !slip) { tell("forged"); return; }
+  if (slip) {
+    slip.alone = true;
+    slip.lines.forEach((line, i) => Object.assign(line, {line: i + 1, left: line.quantity}));
+    // What left by trips that still wait here is not there any more.
+    trips.waiting().filter(trip => trip.slip === slip.id).forEach(trip => trip.lines.forEach(gone => { const line = slip.lines.find(one => one.line === gone.line); if (line) line.left = Math.max(0, line.left - gone.released - gone.short - gone.refused); }));
+    drawSlip(gate, found, slip, words);
+  }
+  const shown = found.firstChild;
   fetch("/gate/slips?scan=" + encodeURIComponent(text), {headers: {"hx-request": "true"}, cache: "no-store"})
     .then(async answer => {
       if (answer.status === 401) { signInAgain(() => slipPanel(gate, found, text)); return; }
-      if (answer.status >= 500 || !panel.isConnected || trips.waiting().some(trip => trip.slip === slip.id)) return;
-      if (answer.ok) known(slip, await answer.json());
-      drawSlip(gate, found, slip, words);
+      if (!answer.ok || found.firstChild !== shown || slip && trips.waiting().some(trip => trip.slip === slip.id)) return;
+      const json = await answer.json();
+      if (!slip && !json.slip) { tell("forged"); return; }
+      drawSlip(gate, found, known(slip || fromServer(json.slip), json), words);
     })
-    .catch(() => {});
+    .catch(() => { if (!slip) tell("offline"); });
+}
+
+function fromServer(json) {
+  return {id: json.id, number: Number(json.number.slice(2)), unit: json.unit, carrier: json.carrier.name, plate: json.plate, validFrom: Date.parse(json.from), validUntil: Date.parse(json.until), lines: json.lines.map(line => ({...line}))};
 }
 
 // What the server knows of a slip goes over what stands on its paper.
@@ -79,6 +88,7 @@ function known(slip, answer) {
     const line = slip.lines.find(one => one.line === now.line);
     if (line) Object.assign(line, {left: now.left, what: now.what, measure: now.measure});
   }
+  return slip;
 }
 
 function drawSlip(gate, found, slip, words) {

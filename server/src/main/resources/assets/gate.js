@@ -32,10 +32,26 @@ whenever("[data-gate]", gate => {
     if (form && (event.detail.successful || event.detail.xhr?.status === 422)) { form.closest("dialog").close(); one("[name=words]", form).value = ""; }
   });
 
+  // --- A visit's next step: pressed here, and then looked at once more.
+  gate.addEventListener("submit", async event => {
+    const form = event.target.closest("[data-gate-step]");
+    if (!form) return;
+    event.preventDefault();
+    event.stopPropagation();
+    try {
+      const answer = await fetch(form.action, {method: "POST", body: new URLSearchParams(new FormData(form)), headers: {"hx-request": "true"}});
+      if (answer.status === 401) { signInAgain(() => form.requestSubmit()); return; }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (answer.ok) { arrived(form.dataset.gateStep); return; }
+      found.prepend(word("bad", one("[data-errors] li", page)?.textContent.trim() || said("refused")));
+    } catch { found.prepend(word("bad", one("[data-word=offline]", gate).textContent)); }
+    finally { settled(form); }
+  });
+
   // --- Scanning: a slip is read here, so that it also is without the server; all else is asked.
   function arrived(text) {
     code.value = "";
-    if (slipCode.is(text)) slipPanel(gate, found, text);
+    if (slipCode.is(text) || /^FX\d{7,10}$/i.test(text)) slipPanel(gate, found, text);
     else {
       found.removeAttribute("data-slip");
       fetch("/gate/scan?text=" + encodeURIComponent(text), {headers: {"hx-request": "true"}, cache: "no-store"})

@@ -110,12 +110,6 @@ class GuardPageTest {
   }
 
   @Test
-  void withoutAGatewayTheOrderSaysThatItWasNotSent() {
-    guard.get("/gate");
-    assertThat(Jsoup.parse(open("EMERGENCY", "救护车").body()).text()).contains("没有发出", "救护车");
-  }
-
-  @Test
   void anotherReasonNeedsWordsAndNothingIsOrderedWithoutThem() {
     guard.get("/gate");
     HttpResponse<String> refused = open("OTHER", "");

@@ -5,6 +5,7 @@ import gatehouse.server.feed.Commands;
 import gatehouse.server.goods.in.Consignments;
 import gatehouse.server.goods.in.DangerousGoods;
 import gatehouse.server.goods.in.Moves;
+import gatehouse.server.guard.AwaitedVisitors;
 import gatehouse.server.guard.LaneTaps;
 import gatehouse.server.guard.Scans;
 import gatehouse.server.ingest.EventHandler;
@@ -17,6 +18,7 @@ public record GuardRooms(
     Commands commands,
     LaneTaps taps,
     Scans scans,
+    AwaitedVisitors awaited,
     Consignments consignments,
     DangerousGoods dangers,
     Moves moves) {
@@ -26,6 +28,7 @@ public record GuardRooms(
         new Commands(ground.database(), ground.keys()::sign, ground.clock()),
         new LaneTaps(),
         new Scans(ground.keys(), ground.book(), new Visits(), ground.permits(), ground.clock()),
+        new AwaitedVisitors(),
         new Consignments(ground.permits(), dangers),
         dangers,
         new Moves());

@@ -7,11 +7,15 @@ import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Tx;
 import gatehouse.server.feed.Commands;
 import gatehouse.server.feed.GatewayStandings;
+import gatehouse.server.goods.Slips;
+import gatehouse.server.goods.gate.Trip;
 import gatehouse.server.goods.in.Move;
 import gatehouse.server.goods.in.Moves;
+import gatehouse.server.guard.AwaitedVisitors;
 import gatehouse.server.guard.pages.GatePanel;
 import gatehouse.server.guard.pages.GateSight;
 import gatehouse.server.house.House;
+import gatehouse.server.house.visit.WayRooms;
 import gatehouse.server.pass.uses.DoubleUses;
 import gatehouse.server.renovation.gate.Alerts;
 import gatehouse.server.visit.Visits;
@@ -24,11 +28,15 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The parts of the guard's page, in their order on it: each room says what it has to show. */
 final class GatePanels {
   /** Of moves, those that begin so soon. */
   private static final Duration SOON = Duration.ofHours(24);
+
+  /** Of goods that left not as their slip says, those since then; older ones are the desk's. */
+  private static final Duration FLAGGED = Duration.ofHours(12);
 
   private final EstateId estate;
   private final House house;
@@ -43,59 +51,83 @@ final class GatePanels {
   }
 
   private List<GatePanel> all(GateSight sight) {
+    return Stream.of(
+            List.of(
+                new GatePanel(
+                    "lanes",
+                    "lanes",
+                    "guard/lanes",
+                    () -> sight.lanes().map(Object.class::cast),
+                    (doorbell, listener) -> {
+                      AccessLog.onNews(doorbell, only(listener));
+                      GatewayStandings.onNews(doorbell, only(listener));
+                    }),
+                new GatePanel(
+                    "orders",
+                    "look",
+                    "guard/orders",
+                    () -> sight.orders(Form.empty()).map(Object.class::cast),
+                    news(Commands::onNews))),
+            look(),
+            people())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What needs a look. */
+  private List<GatePanel> look() {
     Alerts alerts = house.renovation().gate().alerts();
+    WayRooms way = house.visits().way();
     return List.of(
-        new GatePanel(
-            "lanes",
-            "lanes",
-            "guard/lanes",
-            () -> sight.lanes().map(Object.class::cast),
-            (doorbell, listener) -> {
-              AccessLog.onNews(doorbell, only(listener));
-              GatewayStandings.onNews(doorbell, only(listener));
-            }),
-        new GatePanel(
-            "orders",
-            "look",
-            "guard/orders",
-            () -> sight.orders(Form.empty()).map(Object.class::cast),
-            news(Commands::onNews)),
-        new GatePanel(
-            "crews",
-            "look",
-            "renovation/alerts",
-            read(tx -> alerts.open(tx, estate)),
-            news(Alerts::onNews)),
-        new GatePanel(
+        look("crews", "renovation/alerts", tx -> alerts.open(tx, estate), Alerts::onNews),
+        look(
             "doubles",
-            "look",
             "visit/way/double-band",
-            read(tx -> house.visits().way().doubles().open(tx, estate)),
-            news(DoubleUses::onNews)),
-        new GatePanel(
-            "owed",
-            "look",
-            "visit/way/owed-band",
-            read(tx -> house.visits().way().held().due(tx, estate)),
-            news(Visits::onNews)),
-        new GatePanel(
-            "overstay",
-            "look",
-            "visit/way/overstay-band",
-            read(tx -> overstaying(tx)),
-            news(Visits::onNews)),
-        new GatePanel(
+            tx -> way.doubles().open(tx, estate),
+            DoubleUses::onNews),
+        look("trips", "guard/trips", this::trips, Slips::onNews),
+        look("owed", "visit/way/owed-band", tx -> way.held().due(tx, estate), Visits::onNews),
+        look("overstay", "visit/way/overstay-band", this::overstaying, Visits::onNews));
+  }
+
+  private List<GatePanel> people() {
+    WayRooms way = house.visits().way();
+    AwaitedVisitors awaited = house.visits().guard().awaited();
+    return List.of(
+        people(
             "inside",
-            "people",
             "visit/way/gate-inside",
-            read(tx -> house.visits().way().inside().count(tx, estate, house.clock().instant())),
-            news(Visits::onNews)),
-        new GatePanel(
-            "moves", "people", "goodsin/gate-moves", read(this::moves), news(Moves::onNews)));
+            tx -> way.inside().count(tx, estate, house.clock().instant()),
+            Visits::onNews),
+        people(
+            "awaited",
+            "guard/awaited",
+            tx -> awaited.soon(tx, estate, house.clock().instant()),
+            Visits::onNews),
+        people("moves", "goodsin/gate-moves", this::moves, Moves::onNews));
+  }
+
+  private GatePanel look(
+      String id, String template, Database.Work<Object> work, Ringing room) {
+    return new GatePanel(id, "look", template, read(work), news(room));
+  }
+
+  private GatePanel people(
+      String id, String template, Database.Work<Object> work, Ringing room) {
+    return new GatePanel(id, "people", template, read(work), news(room));
   }
 
   private List<Inside> overstaying(Tx tx) {
     return house.visits().way().inside().overstaying(tx, estate, house.clock().instant());
+  }
+
+  private List<Trip> trips(Tx tx) {
+    return house
+        .visits()
+        .goods()
+        .gate()
+        .trips()
+        .flagged(tx, estate, house.clock().instant().minus(FLAGGED));
   }
 
   private List<Move> moves(Tx tx) {
