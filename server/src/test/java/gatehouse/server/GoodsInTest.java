@@ -67,8 +67,7 @@ class GoodsInTest {
   void dangerousGoodsAreRefusedInwardsAndTheRefusalCanBeWrittenDown() {
     String piece = UUID.randomUUID().toString();
     assertThat(wrongs(in("DELIVERY", piece, "９２号 汽 油", "1", ""))).contains("危险品“汽油”");
-    HttpResponse<String> refused =
-        post(piece, "DELIVERY", "９２号 汽 油", "1", "", "turnedBack", "yes");
+    HttpResponse<String> refused = post(piece, "DELIVERY", "９２号 汽 油", "1", "", "turnedBack", "yes");
     assertThat(refused.statusCode()).isEqualTo(303);
     assertThat(clerk.get(refused.headers().firstValue("location").orElseThrow()).body())
         .contains("拒绝进入", "汽油");
@@ -126,7 +125,9 @@ class GoodsInTest {
     assertThat(leader.post(path + "/told").statusCode()).isEqualTo(422);
     clerk.get(path);
     assertThat(clerk.post(path + "/cancel", "why", "改期").statusCode()).isEqualTo(303);
-    assertThat(move(day, "09:30", "11:30").statusCode()).as("the lift is free again").isEqualTo(303);
+    assertThat(move(day, "09:30", "11:30").statusCode())
+        .as("the lift is free again")
+        .isEqualTo(303);
   }
 
   /** Two desks that looked at the same free hours: the table decides. */
@@ -135,8 +136,7 @@ class GoodsInTest {
     Instant from = Instant.now().plusSeconds(900_000);
     Moves moves = rooms().visits().guard().moves();
     long lift =
-        TestServer.await(
-            rooms().database().work(tx -> moves.lifts(tx, Cast.ESTATE).get(0).id()));
+        TestServer.await(rooms().database().work(tx -> moves.lifts(tx, Cast.ESTATE).get(0).id()));
     List<Boolean> booked =
         Stream.of(1, 2, 3, 4)
             .map(
@@ -190,8 +190,22 @@ class GoodsInTest {
   private static HttpResponse<String> post(
       String piece, String kind, String what, String quantity, String permit, String... more) {
     String[] fields = {
-      "work", piece, "kind", kind, "unit", "三栋1204", "carrier", "老周", "what-0", what, "quantity-0",
-      quantity, "measure-0", "包", "permit", permit
+      "work",
+      piece,
+      "kind",
+      kind,
+      "unit",
+      "三栋1204",
+      "carrier",
+      "老周",
+      "what-0",
+      what,
+      "quantity-0",
+      quantity,
+      "measure-0",
+      "包",
+      "permit",
+      permit
     };
     clerk.get("/goods/in/new");
     return clerk.post(
@@ -201,8 +215,8 @@ class GoodsInTest {
   private static HttpResponse<String> move(String day, String begins, String until) {
     clerk.get("/moves/new");
     return clerk.post(
-        "/moves", "way", "OUT", "unit", "三栋1204", "lift", "1", "day", day, "begins", begins, "until",
-        until, "mover", "顺风搬家");
+        "/moves", "way", "OUT", "unit", "三栋1204", "lift", "1", "day", day, "begins", begins,
+        "until", until, "mover", "顺风搬家");
   }
 
   private static String wrongs(HttpResponse<String> answer) {

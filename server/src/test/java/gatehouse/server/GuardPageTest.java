@@ -81,8 +81,7 @@ class GuardPageTest {
 
   @Test
   void anOrderReachesTheGatewaySignedAndItsAnswerIsShown() throws Exception {
-    String secret =
-        TestServer.await(rooms().register().replaceSecret(Cast.ESTATE, Cast.NORTH));
+    String secret = TestServer.await(rooms().register().replaceSecret(Cast.ESTATE, Cast.NORTH));
     TestServer.await(rooms().secrets().refresh());
     try (TestClient gateway =
         new TestClient(house.server.brokerPort(), "gateway-north", "north", secret).connect()) {
@@ -100,8 +99,7 @@ class GuardPageTest {
                   SignedCommand.class),
               Ed25519Keys.read(rooms().keys().commandPublicKey(Cast.ESTATE)));
       assertThat(command.action())
-          .isEqualTo(
-              new CommandAction.Open(Cast.NORTH_1, Direction.IN, "guard", "忘带卡，已核实身份"));
+          .isEqualTo(new CommandAction.Open(Cast.NORTH_1, Direction.IN, "guard", "忘带卡，已核实身份"));
       try (InputStream stream = guard.stream("/gate/stream")) {
         happens(new CommandAnswered(command.id(), true, "opened IN for guard: 忘带卡"));
         assertThat(heardOn(stream, "已开")).contains("北1道");
@@ -172,15 +170,7 @@ class GuardPageTest {
 
   private static HttpResponse<String> open(String reason, String words) {
     return guard.post(
-        "/gate/open",
-        "lane",
-        "north-1",
-        "direction",
-        "IN",
-        "reason",
-        reason,
-        "words",
-        words);
+        "/gate/open", "lane", "north-1", "direction", "IN", "reason", reason, "words", words);
   }
 
   private static String scanned(String text) {
@@ -201,9 +191,7 @@ class GuardPageTest {
             now);
     for (var handler : rooms().handlers()) {
       TestServer.await(
-          rooms()
-              .database()
-              .inTransaction(tx -> handler.handle(tx, Cast.ESTATE, List.of(stored))));
+          rooms().database().inTransaction(tx -> handler.handle(tx, Cast.ESTATE, List.of(stored))));
     }
   }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.GatewayId;
+import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.command.Command;
 import gatehouse.protocol.command.CommandAction;
 import gatehouse.protocol.command.SignedCommand;
 import gatehouse.protocol.event.EventEnvelope;
 import gatehouse.protocol.event.LobbyEvent.CommandAnswered;
 import gatehouse.protocol.event.Sequence;
-import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.token.Ed25519Keys;
 import gatehouse.protocol.wire.SignedCommands;
 import gatehouse.protocol.wire.WireCodec;
@@ -95,8 +95,7 @@ class CommandsTest {
     assertThat(now(order).isUnanswered(house.clock.instant())).isTrue();
     List<Order> recent =
         house.await(
-            house.database.work(
-                tx -> commands.recent(tx, Cast.ESTATE, Duration.ofMinutes(1), 9)));
+            house.database.work(tx -> commands.recent(tx, Cast.ESTATE, Duration.ofMinutes(1), 9)));
     assertThat(recent).containsExactly(now(order));
   }
 

@@ -107,13 +107,11 @@ final class GatePanels {
         people("moves", "goodsin/gate-moves", this::moves, Moves::onNews));
   }
 
-  private GatePanel look(
-      String id, String template, Database.Work<Object> work, Ringing room) {
+  private GatePanel look(String id, String template, Database.Work<Object> work, Ringing room) {
     return new GatePanel(id, "look", template, read(work), news(room));
   }
 
-  private GatePanel people(
-      String id, String template, Database.Work<Object> work, Ringing room) {
+  private GatePanel people(String id, String template, Database.Work<Object> work, Ringing room) {
     return new GatePanel(id, "people", template, read(work), news(room));
   }
 
