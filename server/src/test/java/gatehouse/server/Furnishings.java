@@ -84,6 +84,7 @@ final class Furnishings {
     ExitFurnishings.bring(house); // before the passes that are written without their numbers
     crew();
     transfers();
+    GuestFurnishings.bring(house, FLAT, owner);
   }
 
   /** One more inside than permitted, one who wants out too late, one counted by hand. */

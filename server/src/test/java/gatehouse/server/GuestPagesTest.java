@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.dhatim.fastexcel.Workbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -265,6 +268,41 @@ class GuestPagesTest {
                     Counter.TODAY.plusDays(60).toString())
                 .statusCode())
         .isEqualTo(422);
+  }
+
+  @Test
+  void whateverIsTypedIntoTheFormsOfGuestsIsAnswered() {
+    String home = home(counter.lodger);
+    Browser phone = house.browser();
+    for (String path :
+        List.of(
+            "/visits/invite?unit=" + FLAT,
+            "/visits/recurring/new?unit=" + FLAT,
+            "/units/" + FLAT + "/home-links",
+            home)) {
+      Browser browser = path.equals(home) ? phone : desk;
+      Document page = Jsoup.parse(browser.get(path).body());
+      for (Element form : page.select("form[method=post]:not([action=/sign-out])")) {
+        List<String> names = form.select("[name]:not([name=form-token])").eachAttr("name");
+        for (String wrong : List.of("", "\u3000", "a\u0000b", "99999999999999999999", "2026-02-30", "🏠")) {
+          for (String field : names) {
+            List<String> fields = new ArrayList<>();
+            form.select("[name]:not([name=form-token])")
+                .forEach(
+                    each -> {
+                      fields.add(each.attr("name"));
+                      fields.add(each.attr("name").equals(field) ? wrong : each.val());
+                    });
+            assertThat(
+                    browser
+                        .post(form.attr("action"), fields.toArray(String[]::new))
+                        .statusCode())
+                .as(form.attr("action") + " " + field + " " + wrong)
+                .isLessThan(430);
+          }
+        }
+      }
+    }
   }
 
   private static byte[] workbook(int guests) throws IOException {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** The benches of the whole house, by name; a line of JSON for each figure. */
 public final class HouseBench {
   private static final Duration CRASH_LENGTH = Duration.ofSeconds(60);
+  private static final Duration VISIT_LENGTH = Duration.ofSeconds(60);
   private static final int CRASH_LANES = 10;
   private static final int BLOCKS = 250;
 
@@ -21,6 +22,7 @@ public final class HouseBench {
           switch (name) {
             case "crash" -> crash();
             case "feed" -> new FeedRun(BLOCKS).run();
+            case "visit" -> new VisitRun(VISIT_LENGTH).run();
             default -> throw new IllegalArgumentException("there is no bench \"" + name + "\"");
           };
       ok &= figures.stream().allMatch(Figure::ok);

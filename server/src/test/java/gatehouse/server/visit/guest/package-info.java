@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.visit.guest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.visit.retention;
+
+import org.jspecify.annotations.NullMarked;
