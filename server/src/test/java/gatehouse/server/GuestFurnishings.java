@@ -95,12 +95,7 @@ public final class GuestFurnishings {
     Instant from = Instant.now().plus(Duration.ofDays(1));
     GuestList.Occasion occasion =
         new GuestList.Occasion(
-            host.unit(),
-            host.person(),
-            "春茗",
-            "family",
-            from,
-            from.plus(Duration.ofHours(5)));
+            host.unit(), host.person(), "春茗", "family", from, from.plus(Duration.ofHours(5)));
     byte[] file = "姓名,手机号码\n甲客,13600003331\n乙客,13600003332\n".getBytes(StandardCharsets.UTF_8);
     work(tx -> rooms.lists().run(tx, Cast.ESTATE, occasion, file, "test"));
   }

@@ -284,7 +284,8 @@ class GuestPagesTest {
       Document page = Jsoup.parse(browser.get(path).body());
       for (Element form : page.select("form[method=post]:not([action=/sign-out])")) {
         List<String> names = form.select("[name]:not([name=form-token])").eachAttr("name");
-        for (String wrong : List.of("", "\u3000", "a\u0000b", "99999999999999999999", "2026-02-30", "🏠")) {
+        for (String wrong :
+            List.of("", "\u3000", "a\u0000b", "99999999999999999999", "2026-02-30", "🏠")) {
           for (String field : names) {
             List<String> fields = new ArrayList<>();
             form.select("[name]:not([name=form-token])")
@@ -294,9 +295,7 @@ class GuestPagesTest {
                       fields.add(each.attr("name").equals(field) ? wrong : each.val());
                     });
             assertThat(
-                    browser
-                        .post(form.attr("action"), fields.toArray(String[]::new))
-                        .statusCode())
+                    browser.post(form.attr("action"), fields.toArray(String[]::new)).statusCode())
                 .as(form.attr("action") + " " + field + " " + wrong)
                 .isLessThan(430);
           }

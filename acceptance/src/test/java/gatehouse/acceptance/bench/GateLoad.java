@@ -47,8 +47,7 @@ final class GateLoad implements AutoCloseable {
             house.broker().address(), id.value(), house.secret(id), "gateway-" + id.value());
     publisher = new MqttPublisher(settings);
     consumer =
-        new MqttConsumer(
-            settings, List.of(Topics.of(Cast.ESTATE, id, Channel.STORED)), this::hear);
+        new MqttConsumer(settings, List.of(Topics.of(Cast.ESTATE, id, Channel.STORED)), this::hear);
   }
 
   void start() {

@@ -67,7 +67,9 @@ final class VisitRun {
       List<GateLoad> gates =
           gateways.keySet().stream().map(gateway -> new GateLoad(house, gateway)).toList();
       gates.forEach(GateLoad::start);
-      await().atMost(Duration.ofSeconds(30)).until(() -> gates.stream().allMatch(GateLoad::isConnected));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> gates.stream().allMatch(GateLoad::isConnected));
       signIn();
       for (int i = 0; i < WARM_UP; i++) {
         register();
@@ -96,7 +98,9 @@ final class VisitRun {
     beat.shutdown();
     beat.awaitTermination(10, TimeUnit.SECONDS);
     long sent = gates.stream().mapToLong(GateLoad::sent).sum();
-    await().atMost(Duration.ofSeconds(60)).until(() -> gates.stream().allMatch(gate -> gate.unstored() == 0));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> gates.stream().allMatch(gate -> gate.unstored() == 0));
     gates.forEach(GateLoad::close);
     return figures(seconds, sent);
   }

@@ -46,8 +46,7 @@ final class GuestsInTheHouse {
     backstage.await(
         rooms
             .register()
-            .addUnit(
-                Cast.ESTATE, new Unit(UNIT, "b3", "三栋2806", UnitState.HANDED_OVER, null)));
+            .addUnit(Cast.ESTATE, new Unit(UNIT, "b3", "三栋2806", UnitState.HANDED_OVER, null)));
     return backstage.work(
         tx -> {
           UUID person =

@@ -69,10 +69,7 @@ class ComingsTest {
     AccessGroupId group = pass(one).groups().get(0);
     assertThat(pass(other).groups()).containsExactly(group);
     AccessGroup opened =
-        cast
-            .house
-            .work(tx -> tx.await(Site.groups(tx.connection(), Cast.ESTATE)))
-            .stream()
+        cast.house.work(tx -> tx.await(Site.groups(tx.connection(), Cast.ESTATE))).stream()
             .filter(each -> each.id().equals(group))
             .findFirst()
             .orElseThrow();
@@ -115,8 +112,7 @@ class ComingsTest {
             new UUID(0, 0),
             new RecurringRight.Made("", Cast.MONDAY_MORNING, null));
     return cast.house.work(
-        tx ->
-            cast.rooms.guests().recurring().make(tx, Cast.ESTATE, asked, null, Cast.ZONE, "lin"));
+        tx -> cast.rooms.guests().recurring().make(tx, Cast.ESTATE, asked, null, Cast.ZONE, "lin"));
   }
 
   private static List<Visit> comings(RecurringRight right) {

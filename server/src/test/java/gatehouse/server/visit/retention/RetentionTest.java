@@ -56,7 +56,8 @@ class RetentionTest {
     assertThat(proofs).hasSize(1);
     assertThat(proofs.get(0).counts())
         .isEqualTo(
-            new Deletion.Counts(1, 1, 1, 1, proofs.get(0).counts().from(), proofs.get(0).counts().from()));
+            new Deletion.Counts(
+                1, 1, 1, 1, proofs.get(0).counts().from(), proofs.get(0).counts().from()));
     assertThat(proofs.get(0).purpose()).isEqualTo("family");
     assertThat(broken()).isEmpty();
 
@@ -173,12 +174,7 @@ class RetentionTest {
   private List<Long> broken() {
     return cast.house.work(
         tx ->
-            cast.rooms
-                .guests()
-                .keeping()
-                .deletions()
-                .firstBroken(tx, Cast.ESTATE)
-                .stream()
+            cast.rooms.guests().keeping().deletions().firstBroken(tx, Cast.ESTATE).stream()
                 .toList());
   }
 
@@ -202,8 +198,7 @@ class RetentionTest {
                       + " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
                       + " ORDER BY table_name")) {
             if (tx.any(
-                "SELECT 1 FROM \"" + table + "\" t WHERE strpos(t::text, $1) > 0 LIMIT 1",
-                words)) {
+                "SELECT 1 FROM \"" + table + "\" t WHERE strpos(t::text, $1) > 0 LIMIT 1", words)) {
               saying.add(table);
             }
           }

@@ -201,8 +201,12 @@ public final class ListPages {
         one.visits().stream()
             .map(
                 visit -> {
-                  Pass pass = passes.get(visit.stay().pass());
-                  boolean code = pass != null && pass.hasCode();
+                  String code =
+                      Optional.ofNullable(visit.stay().pass())
+                          .flatMap(pass -> Optional.ofNullable(passes.get(pass)))
+                          .filter(Pass::hasCode)
+                          .map(pass -> shelf.passes().token(estate, pass))
+                          .orElse("");
                   return new SlipsPaper.Slip(
                       visit.visitor().name(),
                       List.of(
@@ -210,8 +214,8 @@ public final class ListPages {
                           page.day(visit.errand().from())
                               + " – "
                               + page.day(visit.errand().until())),
-                      code ? shelf.passes().token(estate, pass) : "",
-                      code ? visit.printedNumber() : page.say("guest.at-the-desk"));
+                      code,
+                      code.isEmpty() ? page.say("guest.at-the-desk") : visit.printedNumber());
                 })
             .toList());
   }

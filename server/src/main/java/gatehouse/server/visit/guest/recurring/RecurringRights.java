@@ -179,8 +179,9 @@ public final class RecurringRights implements Comings {
     if (reason.isBlank()) {
       throw VisitRefused.of("reason", "WHY_MISSING");
     }
-    if (right.made().ended() != null) {
-      throw VisitRefused.of("", "RIGHT_ENDED", right.made().ended().by());
+    RecurringRight.Ended before = right.made().ended();
+    if (before != null) {
+      throw VisitRefused.of("", "RIGHT_ENDED", before.by());
     }
     Instant now = clock.instant();
     tx.run(
