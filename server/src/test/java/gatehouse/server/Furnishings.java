@@ -82,9 +82,9 @@ final class Furnishings {
                 new Moving(asleep.id(), asleep.version(), "调查中", clerk),
                 Pass.Cause.OTHER));
     ExitFurnishings.bring(house); // before the passes that are written without their numbers
+    GuestFurnishings.bring(house, FLAT, owner);
     crew();
     transfers();
-    GuestFurnishings.bring(house, FLAT, owner);
   }
 
   /** One more inside than permitted, one who wants out too late, one counted by hand. */
