@@ -71,7 +71,7 @@ final class SlipRows {
   static SlipStep step(Row row) {
     return new SlipStep(
         Times.instant(row, "at"),
-        SlipStep.What.valueOf(row.getString("what")),
+        SlipStep.SlipEvent.valueOf(row.getString("what")),
         row.getString("why"),
         row.getString("by"));
   }

@@ -8,9 +8,9 @@ import java.time.Instant;
  * @param why in somebody's words; may be empty
  * @param by name of the operator
  */
-public record SlipStep(Instant at, What what, String why, String by) {
+public record SlipStep(Instant at, SlipEvent what, String why, String by) {
   /** What can happen to a slip. */
-  public enum What {
+  public enum SlipEvent {
     MADE,
     APPROVED,
     REFUSED,

@@ -89,7 +89,7 @@ public final class Slips {
         asked.by(),
         Times.utc(asked.at()));
     slip.lines().forEach(line -> add(tx, estate, slip.id(), line));
-    note(tx, estate, slip.id(), new SlipStep(asked.at(), SlipStep.What.MADE, "", asked.by()));
+    note(tx, estate, slip.id(), new SlipStep(asked.at(), SlipStep.SlipEvent.MADE, "", asked.by()));
     return byId(tx, estate, slip.id()).orElseThrow();
   }
 
@@ -158,6 +158,18 @@ public final class Slips {
                 + " RETURNING next - 1 AS number",
             estate.value())
         .orElseThrow();
+  }
+
+  /** Photos that hang on a slip or on a trip on it. */
+  public List<UUID> files(Tx tx, EstateId estate, UUID slip) {
+    return tx.list(
+        row -> row.getUUID("id"),
+        "SELECT photo AS id FROM goods_line WHERE estate = $1 AND slip = $2"
+            + " AND photo IS NOT NULL UNION ALL SELECT p.attachment FROM goods_trip t"
+            + " JOIN goods_trip_photo p ON p.estate = t.estate AND p.trip = t.id"
+            + " WHERE t.estate = $1 AND t.slip = $2",
+        estate.value(),
+        slip);
   }
 
   /** Calls the listener, on an event loop, when an estate's slips have changed. */

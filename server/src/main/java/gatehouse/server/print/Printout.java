@@ -2,7 +2,13 @@ package gatehouse.server.print;
 
 /** Something that is printed. Every text in it is in the language of the page that asks for it. */
 public sealed interface Printout
-    permits ReceiptPaper, NoticePaper, VoucherPaper, SlipPaper, SlipsPaper, ReportPaper {
+    permits ReceiptPaper,
+        NoticePaper,
+        VoucherPaper,
+        SlipPaper,
+        SlipPaper.Goods,
+        SlipsPaper,
+        ReportPaper {
 
   /** Its template under {@code print/}. */
   String template();

@@ -37,4 +37,49 @@ public record SlipPaper(
   public boolean onRoll() {
     return true;
   }
+
+  /**
+   * A goods slip 物品放行条 on a sheet, A5: what may leave, who signs, and the code that the gate
+   * reads.
+   *
+   * @param number as FX0000001
+   * @param note what the carrier has to know
+   * @param signatures who signs, as 门岗
+   * @param code what its QR code says: the slip itself, so it is large
+   */
+  public record Goods(
+      String estate,
+      String number,
+      List<PrintLine> facts,
+      List<Item> items,
+      String note,
+      List<String> signatures,
+      String clerk,
+      String date,
+      String code)
+      implements Printout {
+
+    /**
+     * A line of the list.
+     *
+     * @param due when it has to be back; empty for what leaves for good
+     */
+    public record Item(String line, String what, String count, String due) {}
+
+    public Goods {
+      facts = List.copyOf(facts);
+      items = List.copyOf(items);
+      signatures = List.copyOf(signatures);
+    }
+
+    @Override
+    public String template() {
+      return "print/goods";
+    }
+
+    @Override
+    public String title() {
+      return "slip-" + number;
+    }
+  }
 }

@@ -30,6 +30,7 @@ public final class RouteTable {
           new NavItem("/live", "nav.live"),
           new NavItem("/visits", "nav.visits"),
           new NavItem("/renovation/wall", "nav.crews"),
+          new NavItem("/goods", "nav.goods"),
           new NavItem("/goods/in", "nav.goods-in"),
           new NavItem("/moves", "nav.moves"),
           new NavItem("/visits/inside", "inside.title"),

@@ -96,7 +96,7 @@ public final class Releases {
             tx,
             estate,
             counted.as(next(counted, told)),
-            new SlipStep(now, SlipStep.What.TRIP, said(counted, told), told.by()));
+            new SlipStep(now, SlipStep.SlipEvent.TRIP, said(counted, told), told.by()));
     return new Done(trip, after, false);
   }
 
@@ -116,7 +116,7 @@ public final class Releases {
         estate,
         slip.as(SlipState.SENT_BACK)
             .with(new Slip.Links(links.replaces(), links.replacedBy(), why, links.explained())),
-        new SlipStep(clock.instant(), SlipStep.What.SENT_BACK, why, by));
+        new SlipStep(clock.instant(), SlipStep.SlipEvent.SENT_BACK, why, by));
   }
 
   /** Why nothing may leave on a slip now; empty when something may. */

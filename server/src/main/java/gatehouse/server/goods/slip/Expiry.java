@@ -71,7 +71,7 @@ public final class Expiry {
           tx,
           found.estate(),
           slip.as(SlipState.EXPIRED),
-          new SlipStep(now, SlipStep.What.EXPIRED, "", "gatehouse"));
+          new SlipStep(now, SlipStep.SlipEvent.EXPIRED, "", "gatehouse"));
     }
     return over.size();
   }

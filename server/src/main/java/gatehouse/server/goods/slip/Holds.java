@@ -33,7 +33,7 @@ public final class Holds {
   }
 
   /** Sets a hold. Unpaid fees are no reason to hold goods, whatever they are called. */
-  public void set(Tx tx, EstateId estate, String unit, Hold.Kind kind, String why, String by) {
+  public void set(Tx tx, EstateId estate, String unit, Hold.HoldKind kind, String why, String by) {
     said("why", why);
     if (kind.holds() && UnpaidFees.areTheReason(why)) {
       throw GoodsRefused.of("kind", "HOLD_FOR_ARREARS");
@@ -84,7 +84,7 @@ public final class Holds {
     return new Hold(
         row.getUUID("id"),
         row.getString("unit"),
-        Hold.Kind.valueOf(row.getString("kind")),
+        Hold.HoldKind.valueOf(row.getString("kind")),
         row.getString("why"),
         row.getString("set_by"),
         Times.instant(row, "set_at"),

@@ -130,7 +130,7 @@ public final class Returns {
         Times.utc(now));
     slips.count(tx, estate, id, back.line(), new SlipLine.Count(0, 0, 0, back.count()));
     String what = line.what() + " × " + back.count() + " " + back.condition();
-    return slips.save(tx, estate, slip, new SlipStep(now, SlipStep.What.CAME_BACK, what, by));
+    return slips.save(tx, estate, slip, new SlipStep(now, SlipStep.SlipEvent.CAME_BACK, what, by));
   }
 
   /** Somebody asked the applicant for what is out. */
@@ -142,7 +142,7 @@ public final class Returns {
     if (word.length() > LONGEST_CONDITION) {
       throw GoodsRefused.of("word", "TEXT_TOO_LONG", LONGEST_CONDITION);
     }
-    slips.note(tx, estate, id, new SlipStep(clock.instant(), SlipStep.What.REMINDED, word, by));
+    slips.note(tx, estate, id, new SlipStep(clock.instant(), SlipStep.SlipEvent.REMINDED, word, by));
   }
 
   private static Out out(Row row) {

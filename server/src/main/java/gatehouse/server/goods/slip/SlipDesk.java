@@ -77,7 +77,7 @@ public final class SlipDesk {
     if (!clock.instant().isBefore(slip.validity().until())) {
       throw GoodsRefused.of("", "OVER_ALREADY");
     }
-    slips.note(tx, estate, slip.id(), step(SlipStep.What.APPROVED, optional(why), by));
+    slips.note(tx, estate, slip.id(), step(SlipStep.SlipEvent.APPROVED, optional(why), by));
     return issue(tx, estate, slip, by);
   }
 
@@ -85,20 +85,20 @@ public final class SlipDesk {
   public Slip refuse(Tx tx, EstateId estate, Seen seen, String why, By by) {
     Slip slip = locked(tx, estate, seen, Set.of(SlipState.WAITING));
     mayDecide(slip, by);
-    return ended(tx, estate, slip, SlipState.REFUSED, SlipStep.What.REFUSED, why, by);
+    return ended(tx, estate, slip, SlipState.REFUSED, SlipStep.SlipEvent.REFUSED, why, by);
   }
 
   /** Nothing has left on it, and nothing will. */
   public Slip cancel(Tx tx, EstateId estate, Seen seen, String why, By by) {
     Slip slip = locked(tx, estate, seen, null);
     if (slip.state() == SlipState.WAITING) {
-      return ended(tx, estate, slip, SlipState.REFUSED, SlipStep.What.CANCELLED, why, by);
+      return ended(tx, estate, slip, SlipState.REFUSED, SlipStep.SlipEvent.CANCELLED, why, by);
     }
     open(slip);
     if (slip.hasLeft()) {
       throw GoodsRefused.of("", "HAS_LEFT");
     }
-    return ended(tx, estate, slip, SlipState.CANCELLED, SlipStep.What.CANCELLED, why, by);
+    return ended(tx, estate, slip, SlipState.CANCELLED, SlipStep.SlipEvent.CANCELLED, why, by);
   }
 
   /** Some of it has left, and the rest will not. */
@@ -108,7 +108,7 @@ public final class SlipDesk {
     if (!slip.hasLeft()) {
       throw GoodsRefused.of("", "HAS_NOT_LEFT");
     }
-    return ended(tx, estate, slip, SlipState.RELEASED, SlipStep.What.CLOSED, why, by);
+    return ended(tx, estate, slip, SlipState.RELEASED, SlipStep.SlipEvent.CLOSED, why, by);
   }
 
   /** Why it is still open at the end of the day. */
@@ -121,7 +121,7 @@ public final class SlipDesk {
         estate,
         slip.with(
             new Slip.Links(links.replaces(), links.replacedBy(), links.sentBack(), said(why))),
-        step(SlipStep.What.EXPLAINED, said(why), by));
+        step(SlipStep.SlipEvent.EXPLAINED, said(why), by));
   }
 
   private Slip issue(Tx tx, EstateId estate, Slip slip, By by) {
@@ -136,10 +136,10 @@ public final class SlipDesk {
           old.as(SlipState.REPLACED)
               .with(
                   new Slip.Links(links.replaces(), slip.id(), links.sentBack(), links.explained())),
-          step(SlipStep.What.REPLACED, "", by));
+          step(SlipStep.SlipEvent.REPLACED, "", by));
     }
     Slip numbered = slip.numbered(slips.nextNumber(tx, estate)).as(SlipState.ISSUED);
-    return slips.save(tx, estate, numbered, step(SlipStep.What.ISSUED, "", by));
+    return slips.save(tx, estate, numbered, step(SlipStep.SlipEvent.ISSUED, "", by));
   }
 
   private Slip slip(SlipFile file, SlipDraft draft, By by) {
@@ -250,7 +250,7 @@ public final class SlipDesk {
   }
 
   private Slip ended(
-      Tx tx, EstateId estate, Slip slip, SlipState end, SlipStep.What what, String why, By by) {
+      Tx tx, EstateId estate, Slip slip, SlipState end, SlipStep.SlipEvent what, String why, By by) {
     return slips.save(tx, estate, slip.as(end), step(what, said(why), by));
   }
 
@@ -268,7 +268,7 @@ public final class SlipDesk {
     return why.strip();
   }
 
-  private SlipStep step(SlipStep.What what, String why, By by) {
+  private SlipStep step(SlipStep.SlipEvent what, String why, By by) {
     return new SlipStep(clock.instant(), what, why, by.name());
   }
 }

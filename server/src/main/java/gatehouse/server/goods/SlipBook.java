@@ -1,0 +1,127 @@
+package gatehouse.server.goods;
+
+import gatehouse.protocol.EstateId;
+import gatehouse.server.db.Page;
+import gatehouse.server.db.Times;
+import gatehouse.server.db.Tx;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The slips as lists show them, newest first. */
+public final class SlipBook {
+  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18})-([0-9a-f-]{36})");
+  private static final int LONGEST_WORDS = 60;
+
+  private static final String SELECT =
+      "SELECT s.id, s.number, s.unit, s.state, s.applicant_name, s.carrier_name, s.plate,"
+          + " s.from_at, s.until_at, s.made_at, u.name AS unit_name, (SELECT string_agg(l.what ||"
+          + " ' × ' || l.quantity, '、' ORDER BY l.line) FROM goods_line l WHERE l.estate = s.estate"
+          + " AND l.slip = s.id AND l.line <= 3) AS what FROM goods_slip s"
+          + " JOIN unit u ON u.estate = s.estate AND u.id = s.unit WHERE s.estate = $1";
+
+  private static final String FITTING =
+      " AND ($5 = '' OR s.plate = upper($5) OR s.applicant_name = $5 OR s.carrier_name = $5"
+          + " OR right(s.applicant_phone, length($5)) = $5 AND length($5) >= 4"
+          + " OR starts_with(lower(s.unit), lower($5)) OR starts_with(lower(u.name), lower($5)))";
+
+  /**
+   * A slip in a list.
+   *
+   * @param number as printed; empty until it is issued
+   * @param unit as people call it
+   * @param what its first lines
+   */
+  public record Line(
+      UUID id,
+      String number,
+      String unit,
+      SlipState state,
+      String applicant,
+      String carrier,
+      String plate,
+      String what,
+      Instant from,
+      Instant until,
+      Instant madeAt) {}
+
+  /**
+   * A part of the list.
+   *
+   * @param state only those; absent for all
+   * @param words a plate, a whole name, the beginning of a unit or the end of a phone; empty for all
+   * @param cursor absent for the first part
+   * @throws IllegalArgumentException when the cursor is none of this list
+   */
+  public Page<Line> list(
+      Tx tx,
+      EstateId estate,
+      @Nullable SlipState state,
+      String words,
+      @Nullable String cursor,
+      int limit) {
+    Instant before = Instant.parse("9999-01-01T00:00:00Z");
+    UUID id = new UUID(0, 0);
+    if (cursor != null) {
+      Matcher found = CURSOR.matcher(cursor);
+      if (!found.matches()) {
+        throw new IllegalArgumentException("not a cursor of this list: \"" + cursor + "\"");
+      }
+      long micros = Long.parseLong(found.group(1));
+      before = Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
+      id = UUID.fromString(found.group(2));
+    }
+    String typed = words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
+    List<Line> lines =
+        tx.list(
+            SlipBook::line,
+            SELECT
+                + " AND (s.made_at, s.id) < ($2, $3) AND ($4::text IS NULL OR s.state = $4)"
+                + FITTING
+                + " ORDER BY s.made_at DESC, s.id DESC LIMIT $6",
+            estate.value(),
+            Times.utc(before),
+            id,
+            state == null ? null : state.name(),
+            typed,
+            limit + 1);
+    return Page.of(lines, limit, SlipBook::cursor);
+  }
+
+  /** Those of a unit, the latest first. */
+  public List<Line> ofUnit(Tx tx, EstateId estate, String unit, int most) {
+    return tx.list(
+        SlipBook::line,
+        SELECT + " AND s.unit = $2 ORDER BY s.made_at DESC LIMIT $3",
+        estate.value(),
+        unit,
+        most);
+  }
+
+  private static Line line(Row row) {
+    Long number = row.getLong("number");
+    String what = row.getString("what");
+    return new Line(
+        row.getUUID("id"),
+        number == null ? "" : String.format(Locale.ROOT, "FX%07d", number),
+        row.getString("unit_name"),
+        SlipState.valueOf(row.getString("state")),
+        row.getString("applicant_name"),
+        row.getString("carrier_name"),
+        row.getString("plate"),
+        what == null ? "" : what,
+        Times.instant(row, "from_at"),
+        Times.instant(row, "until_at"),
+        Times.instant(row, "made_at"));
+  }
+
+  private static String cursor(Line line) {
+    Instant at = line.madeAt();
+    return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000 + "-" + line.id();
+  }
+}
