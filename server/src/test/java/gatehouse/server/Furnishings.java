@@ -84,6 +84,7 @@ final class Furnishings {
     ExitFurnishings.bring(house); // before the passes that are written without their numbers
     GuestFurnishings.bring(house, FLAT, owner);
     crew();
+    GoodsFurnishings.bring(house);
     transfers();
   }
 

@@ -113,13 +113,15 @@ public final class GateApi {
               .orElse("");
       return Map.of("kind", "slip", "said", why, "slip", json(tx, page, slip));
     }
-    String kind =
-        found instanceof Found.OfPass
-            ? "pass"
-            : found instanceof Found.Forged
-                ? "forged"
-                : found instanceof Found.OtherEstate ? "other-estate" : "unknown";
-    return Map.of("kind", kind, "said", page.say("goods.scan." + kind));
+    if (found instanceof Found.OfPass) {
+      return Map.of("kind", "pass", "said", page.say("goods.scan.pass"));
+    }
+    if (found instanceof Found.Forged) {
+      return Map.of("kind", "forged", "said", page.say("goods.scan.forged"));
+    }
+    return found instanceof Found.OtherEstate
+        ? Map.of("kind", "other-estate", "said", page.say("goods.scan.other-estate"))
+        : Map.of("kind", "unknown", "said", page.say("goods.scan.unknown"));
   }
 
   private SlipJson json(Tx tx, Page page, Slip slip) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Between the fields of the form and what the desk is asked. */
 final class SlipForm {
   private static final int FEWEST_ROWS = 4;
+  private static final String USUAL_MEASURE = "件";
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2199;
 
@@ -174,7 +175,7 @@ final class SlipForm {
               constant(form.text("kind-" + row), GoodsKind.class).orElse(null),
               form.text("what-" + row),
               whole(form, "quantity-" + row),
-              measure,
+              measure.isEmpty() ? USUAL_MEASURE : measure,
               uuid(form.text("photo-" + row)).orElse(null),
               day(form, "due-" + row)));
     }

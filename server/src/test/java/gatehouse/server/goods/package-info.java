@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.goods;
+
+import org.jspecify.annotations.NullMarked;
