@@ -47,6 +47,7 @@ final class RenovationInTheHouse implements AutoCloseable {
     house.running();
     house.stopped();
     house.beforeItBegins();
+    GoodsInTheHouse.bring(house.backstage, house.pages);
     ExitFurnishings.bring(house.rooms);
     house.one("/renovation/violations/:id", "renovation_violation", "true");
     house.one("/renovation/stops/:id", "renovation_stop", "state = 'WAITING'");

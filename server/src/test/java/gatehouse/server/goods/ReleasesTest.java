@@ -53,6 +53,18 @@ class ReleasesTest {
     assertThat(again.again()).isTrue();
     assertThat(again.trip()).isEqualTo(first.trip());
     assertThat(again.slip().lines().get(0).left()).isEqualTo(3);
+    Trip.Told answerWasLost =
+        new Trip.Told(
+            told.id(),
+            slip.id(),
+            told.lines(),
+            List.of(),
+            "",
+            "",
+            true,
+            cast.house.clock.instant(),
+            "relief");
+    assertThat(cast.release(answerWasLost).trip()).isEqualTo(first.trip());
     Trip.Told other =
         new Trip.Told(
             told.id(),
