@@ -45,7 +45,8 @@ final class GoodsFurnishings {
                 }));
   }
 
-  static Slip register(House house, LocalDate day, GoodsKind kind, String what, @Nullable LocalDate due) {
+  static Slip register(
+      House house, LocalDate day, GoodsKind kind, String what, @Nullable LocalDate due) {
     SlipDraft draft =
         new SlipDraft(
             UUID.randomUUID(),

@@ -33,11 +33,7 @@ class GoodsPagesTest {
   static void start() {
     house = TestServer.start(folder);
     TestServer.await(
-        house
-            .server
-            .house()
-            .register()
-            .addUnit(Cast.ESTATE, new Unit("b3-1301", "b3", "三栋1301")));
+        house.server.house().register().addUnit(Cast.ESTATE, new Unit("b3-1301", "b3", "三栋1301")));
     house.operator("clerk", Role.VISITOR_CLERK);
     house.operator("leader", Role.SHIFT_LEADER);
     clerk = house.browser().signedIn("clerk");
@@ -58,7 +54,8 @@ class GoodsPagesTest {
     String path = made.headers().firstValue("location").orElseThrow().replaceFirst("\\?.*", "");
     assertThat(clerk.get(path).body()).contains("待批准", "物品类别");
 
-    String version = Jsoup.parse(leader.get(path + "?do=approve").body()).select("[name=version]").val();
+    String version =
+        Jsoup.parse(leader.get(path + "?do=approve").body()).select("[name=version]").val();
     assertThat(leader.post(path + "/approve", "version", version).statusCode()).isEqualTo(303);
     String number = Jsoup.parse(clerk.get(path).body()).select("h1").text().substring(0, 9);
     assertThat(number).matches("FX[0-9]{7}");
@@ -108,8 +105,7 @@ class GoodsPagesTest {
     assertThat(guard.get("/gate/slips?scan=GH1:W50O21ZO8Y").body()).contains("\"pass\"", "出入码");
     assertThat(guard.get("/gate/slips?scan=whatever").body()).contains("\"unknown\"");
     Slip slip =
-        GoodsFurnishings.register(
-            house.server.house(), today(), GoodsKind.OTHER, "纸箱", null);
+        GoodsFurnishings.register(house.server.house(), today(), GoodsKind.OTHER, "纸箱", null);
     String gate = "/gate/slips/" + slip.id();
     HttpResponse<String> tooMany =
         guard.post(
@@ -127,7 +123,13 @@ class GoodsPagesTest {
     assertThat(said.getString("said")).contains("纸箱", "3");
     assertThat(guard.post(gate + "/back", "why", "多一台电视").statusCode()).isEqualTo(200);
     assertThat(guard.get("/gate/slips?scan=" + slip.printed()).body()).contains("退回");
-    assertThat(guard.post(gate.replace(slip.id().toString(), UUID.randomUUID().toString()) + "/back", "why", "x").statusCode())
+    assertThat(
+            guard
+                .post(
+                    gate.replace(slip.id().toString(), UUID.randomUUID().toString()) + "/back",
+                    "why",
+                    "x")
+                .statusCode())
         .isEqualTo(404);
   }
 

@@ -139,8 +139,7 @@ final class VisitCast {
     return TestServer.await(
         house
             .database()
-            .work(
-                tx -> house.visits().desk().visits().byId(tx, Cast.ESTATE, id).orElseThrow()));
+            .work(tx -> house.visits().desk().visits().byId(tx, Cast.ESTATE, id).orElseThrow()));
   }
 
   List<VisitStep.Happened> happened(String path) {

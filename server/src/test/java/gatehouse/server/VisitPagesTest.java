@@ -194,8 +194,7 @@ class VisitPagesTest {
           .as(near)
           .doesNotContain(HELD_UP);
     }
-    assertThat(cast.happened(cast.registered(cast.form("ＲＥＹＥＳ", "13911110012"))))
-        .contains(HELD_UP);
+    assertThat(cast.happened(cast.registered(cast.form("ＲＥＹＥＳ", "13911110012")))).contains(HELD_UP);
   }
 
   @Test

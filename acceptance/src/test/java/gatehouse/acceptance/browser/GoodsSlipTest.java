@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Six kinds of things leave in three trips, one short, one refused; also while the server is gone. */
+/**
+ * Six kinds of things leave in three trips, one short, one refused; also while the server is gone.
+ */
 @ExtendWith(SharedHouse.class)
 @Timeout(240)
 class GoodsSlipTest {
@@ -111,7 +113,9 @@ class GoodsSlipTest {
     assertThat(day.figure().released()).isPositive();
   }
 
-  /** Registered at the desk by typing; a known name chooses its kind and makes room for the next. */
+  /**
+   * Registered at the desk by typing; a known name chooses its kind and makes room for the next.
+   */
   private static Slip made(Backstage backstage, Page clerk) {
     clerk.navigate("/goods/new?unit=b3-2710");
     clerk.locator("input[name=signer][value=OWNER]").check(force());
@@ -161,14 +165,7 @@ class GoodsSlipTest {
   private static List<Boolean> trips(Backstage backstage, Slip slip) {
     return backstage
         .work(
-            tx ->
-                backstage
-                    .rooms()
-                    .visits()
-                    .goods()
-                    .gate()
-                    .trips()
-                    .of(tx, Cast.ESTATE, slip.id()))
+            tx -> backstage.rooms().visits().goods().gate().trips().of(tx, Cast.ESTATE, slip.id()))
         .stream()
         .map(trip -> trip.offline())
         .toList();
@@ -176,8 +173,7 @@ class GoodsSlipTest {
 
   private static Slip slip(Backstage backstage, UUID id) {
     return backstage.work(
-        tx ->
-            backstage.rooms().visits().goods().slips().byId(tx, Cast.ESTATE, id).orElseThrow());
+        tx -> backstage.rooms().visits().goods().slips().byId(tx, Cast.ESTATE, id).orElseThrow());
   }
 
   private static Page signedIn(Standing standing) {

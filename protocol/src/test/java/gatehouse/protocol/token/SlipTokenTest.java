@@ -32,9 +32,7 @@ class SlipTokenTest {
       new TokenVerifier(Cast.ESTATE, Map.of(1, Ed25519Keys.read(PUBLIC)));
 
   private static final SlipToken SOFA =
-      slip(
-          "周师傅",
-          List.of(new SlipToken.Line("沙发", 2, "件"), new SlipToken.Line("冰箱", 1, "台")));
+      slip("周师傅", List.of(new SlipToken.Line("沙发", 2, "件"), new SlipToken.Line("冰箱", 1, "台")));
 
   /** SOFA, as the estate's key signs it: a code on paper must stay readable. */
   private static final String SOFA_TEXT =

@@ -54,7 +54,8 @@ public final class SlipBook {
    * A part of the list.
    *
    * @param state only those; absent for all
-   * @param words a plate, a whole name, the beginning of a unit or the end of a phone; empty for all
+   * @param words a plate, a whole name, the beginning of a unit or the end of a phone; empty for
+   *     all
    * @param cursor absent for the first part
    * @throws IllegalArgumentException when the cursor is none of this list
    */

@@ -39,8 +39,7 @@ public record SlipPaper(
   }
 
   /**
-   * A goods slip 物品放行条 on a sheet, A5: what may leave, who signs, and the code that the gate
-   * reads.
+   * A goods slip 物品放行条 on a sheet, A5: what may leave, who signs, and the code that the gate reads.
    *
    * @param number as FX0000001
    * @param note what the carrier has to know

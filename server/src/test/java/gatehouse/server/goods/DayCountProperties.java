@@ -42,7 +42,8 @@ class DayCountProperties {
   }
 
   @Property(tries = 25)
-  void everySlipIsReleasedCancelledReplacedOrOpen(@ForAll @Size(min = 3, max = 14) List<Deed> deeds) {
+  void everySlipIsReleasedCancelledReplacedOrOpen(
+      @ForAll @Size(min = 3, max = 14) List<Deed> deeds) {
     GoodsCast cast = cast();
     long before = cast.day().figure().issued();
     List<Slip> slips = new ArrayList<>();
@@ -84,8 +85,7 @@ class DayCountProperties {
       case OFFLINE -> cast.release(GoodsCast.told(last, now, 1, 2, 0, 0));
       case REFUSE -> cast.release(GoodsCast.told(last, 1, 0, 0, 1));
       case SEND_BACK ->
-          cast.house.work(
-              tx -> cast.releases.sendBack(tx, Cast.ESTATE, last.id(), "不符", "guard"));
+          cast.house.work(tx -> cast.releases.sendBack(tx, Cast.ESTATE, last.id(), "不符", "guard"));
       case CANCEL ->
           cast.house.work(
               tx -> cast.desk.cancel(tx, Cast.ESTATE, cast.seen(last), "不搬", GoodsCast.CLERK));

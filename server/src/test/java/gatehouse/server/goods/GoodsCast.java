@@ -118,8 +118,7 @@ final class GoodsCast implements AutoCloseable {
   }
 
   static SlipDraft.Asker asker(Signer signer, @Nullable UUID person, SignPaper... papers) {
-    return new SlipDraft.Asker(
-        signer, person, "李伟", "13922223333", Set.of(papers), "", null);
+    return new SlipDraft.Asker(signer, person, "李伟", "13922223333", Set.of(papers), "", null);
   }
 
   Slip register(SlipDraft draft) {
@@ -150,8 +149,7 @@ final class GoodsCast implements AutoCloseable {
     List<Trip.Counted> lines = new ArrayList<>();
     for (int i = 0; i < counts.length; i += 4) {
       String why = counts[i + 3] > 0 ? "型号不符" : "";
-      lines.add(
-          new Trip.Counted(counts[i], counts[i + 1], counts[i + 2], counts[i + 3], why));
+      lines.add(new Trip.Counted(counts[i], counts[i + 1], counts[i + 2], counts[i + 3], why));
     }
     return new Trip.Told(
         UUID.randomUUID(), slip.id(), lines, List.of(), "", "", at != null, at, "guard");

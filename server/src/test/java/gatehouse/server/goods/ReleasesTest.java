@@ -184,7 +184,8 @@ class ReleasesTest {
     assertThat(find(slip.printed().toLowerCase(java.util.Locale.ROOT)))
         .isInstanceOf(Scans.Found.OfSlip.class);
     assertThat(find("GH1:W50O21ZO8Y")).isInstanceOf(Scans.Found.OfPass.class);
-    String forged = code.substring(0, 60) + (code.charAt(60) == 'A' ? 'B' : 'A') + code.substring(61);
+    String forged =
+        code.substring(0, 60) + (code.charAt(60) == 'A' ? 'B' : 'A') + code.substring(61);
     assertThat(find(forged)).isNotInstanceOf(Scans.Found.OfSlip.class);
     assertThat(find("FX9999999")).isInstanceOf(Scans.Found.Unknown.class);
     assertThat(find("hello 你好")).isInstanceOf(Scans.Found.Unknown.class);

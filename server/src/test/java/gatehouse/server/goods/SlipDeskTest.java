@@ -55,9 +55,15 @@ class SlipDeskTest {
   void theOwnerInPersonIsAnOwnerOfTheRegister() {
     UUID tenant = cast.person("周敏", "E20000004", "13700000004");
     cast.tie(tenant, TieRole.TENANT);
-    assertThat(refusal(cast.draft(GoodsCast.asker(Signer.OWNER, tenant), Trips.DAY, null, null, List.of(BOX))))
+    assertThat(
+            refusal(
+                cast.draft(
+                    GoodsCast.asker(Signer.OWNER, tenant), Trips.DAY, null, null, List.of(BOX))))
         .isEqualTo("NOT_THE_OWNER");
-    assertThat(refusal(cast.draft(GoodsCast.asker(Signer.OWNER, null), Trips.DAY, null, null, List.of(BOX))))
+    assertThat(
+            refusal(
+                cast.draft(
+                    GoodsCast.asker(Signer.OWNER, null), Trips.DAY, null, null, List.of(BOX))))
         .isEqualTo("NOT_THE_OWNER");
     Slip slip = cast.issued(Trips.DAY, "纸箱", 3);
     assertThat(slip.applicant().name()).isEqualTo("陈嘉怡");
@@ -83,8 +89,7 @@ class SlipDeskTest {
     Slip sofa = cast.register(of(item("沙发", GoodsKind.FURNITURE)));
     assertThat(sofa.asked().because()).containsExactly(Slip.Because.KIND);
     By both = new By("clerk", GoodsCast.LEADER.roles());
-    assertThat(
-            cast.refused(tx -> cast.desk.approve(tx, Cast.ESTATE, cast.seen(sofa), "", both)))
+    assertThat(cast.refused(tx -> cast.desk.approve(tx, Cast.ESTATE, cast.seen(sofa), "", both)))
         .isEqualTo("OWN_WORK");
     Slip approved =
         cast.house.work(
@@ -94,14 +99,17 @@ class SlipDeskTest {
     Slip dear =
         cast.register(
             cast.draft(
-                GoodsCast.asker(Signer.OWNER, cast.owner), Trips.DAY, 2_000_000L, null, List.of(BOX)));
+                GoodsCast.asker(Signer.OWNER, cast.owner),
+                Trips.DAY,
+                2_000_000L,
+                null,
+                List.of(BOX)));
     assertThat(dear.asked().approval()).isEqualTo(Slip.Approval.SUPERVISOR);
     assertThat(
             cast.refused(
                 tx -> cast.desk.approve(tx, Cast.ESTATE, cast.seen(dear), "", GoodsCast.LEADER)))
         .isEqualTo("NEEDS_SUPERVISOR");
-    cast.house.work(
-        tx -> cast.desk.approve(tx, Cast.ESTATE, cast.seen(dear), "", GoodsCast.CHIEF));
+    cast.house.work(tx -> cast.desk.approve(tx, Cast.ESTATE, cast.seen(dear), "", GoodsCast.CHIEF));
   }
 
   @Test
@@ -132,17 +140,22 @@ class SlipDeskTest {
   @Test
   void aSlipThatWasSentBackIsReplacedAndTheOldOneLeadsToTheNew() {
     Slip old = cast.issued(Trips.DAY, "电视机", 1);
-    cast.house.work(
-        tx -> cast.releases.sendBack(tx, Cast.ESTATE, old.id(), "是两台", "guard"));
+    cast.house.work(tx -> cast.releases.sendBack(tx, Cast.ESTATE, old.id(), "是两台", "guard"));
     Slip fresh =
         cast.register(
             cast.draft(
-                GoodsCast.asker(Signer.OWNER, cast.owner), Trips.DAY, null, old.id(), List.of(BOX)));
+                GoodsCast.asker(Signer.OWNER, cast.owner),
+                Trips.DAY,
+                null,
+                old.id(),
+                List.of(BOX)));
     Slip after = cast.slip(old.id());
     assertThat(after.state()).isEqualTo(SlipState.REPLACED);
     assertThat(after.links().replacedBy()).isEqualTo(fresh.id());
     assertThat(after.links().sentBack()).isEqualTo("是两台");
-    assertThat(cast.refused(tx -> cast.releases.release(tx, Cast.ESTATE, GoodsCast.told(old, 1, 1, 0, 0))))
+    assertThat(
+            cast.refused(
+                tx -> cast.releases.release(tx, Cast.ESTATE, GoodsCast.told(old, 1, 1, 0, 0))))
         .isEqualTo("SLIP_REPLACED");
     assertThat(
             refusal(
@@ -160,8 +173,7 @@ class SlipDeskTest {
     Slip slip = cast.issued(Trips.DAY, "书", 1);
     var seen = cast.seen(slip);
     cast.house.work(tx -> cast.desk.explain(tx, Cast.ESTATE, seen, "明早搬", GoodsCast.CLERK));
-    assertThat(
-            cast.refused(tx -> cast.desk.cancel(tx, Cast.ESTATE, seen, "不搬了", GoodsCast.LEADER)))
+    assertThat(cast.refused(tx -> cast.desk.cancel(tx, Cast.ESTATE, seen, "不搬了", GoodsCast.LEADER)))
         .isEqualTo("CHANGED_MEANWHILE");
   }
 

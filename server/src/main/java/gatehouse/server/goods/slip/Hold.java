@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param lifted absent while it holds
  */
 public record Hold(
-    UUID id, String unit, HoldKind kind, String why, String by, Instant at, @Nullable Lifted lifted) {
+    UUID id,
+    String unit,
+    HoldKind kind,
+    String why,
+    String by,
+    Instant at,
+    @Nullable Lifted lifted) {
 
   /** What kind of reason it is. */
   public enum HoldKind {

@@ -142,7 +142,8 @@ public final class Returns {
     if (word.length() > LONGEST_CONDITION) {
       throw GoodsRefused.of("word", "TEXT_TOO_LONG", LONGEST_CONDITION);
     }
-    slips.note(tx, estate, id, new SlipStep(clock.instant(), SlipStep.SlipEvent.REMINDED, word, by));
+    slips.note(
+        tx, estate, id, new SlipStep(clock.instant(), SlipStep.SlipEvent.REMINDED, word, by));
   }
 
   private static Out out(Row row) {

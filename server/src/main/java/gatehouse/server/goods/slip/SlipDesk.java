@@ -250,7 +250,13 @@ public final class SlipDesk {
   }
 
   private Slip ended(
-      Tx tx, EstateId estate, Slip slip, SlipState end, SlipStep.SlipEvent what, String why, By by) {
+      Tx tx,
+      EstateId estate,
+      Slip slip,
+      SlipState end,
+      SlipStep.SlipEvent what,
+      String why,
+      By by) {
     return slips.save(tx, estate, slip.as(end), step(what, said(why), by));
   }
 

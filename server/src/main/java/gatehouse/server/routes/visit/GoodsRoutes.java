@@ -84,8 +84,7 @@ public record GoodsRoutes(
         new PaperPages(
             estate,
             database,
-            new PaperPages.Books(
-                rooms.slips(), rooms.codes(), rooms.units(), house.attachments()),
+            new PaperPages.Books(rooms.slips(), rooms.codes(), rooms.units(), house.attachments()),
             house.printer()),
         new HoldPages(estate, database, rooms.units(), rooms.holds(), book),
         new ReturnPages(estate, database, rooms.returns(), rooms.policy()),

@@ -45,8 +45,7 @@ public final class HoldPages {
   private final Holds holds;
   private final SlipBook book;
 
-  public HoldPages(
-      EstateId estate, Database database, Units units, Holds holds, SlipBook book) {
+  public HoldPages(EstateId estate, Database database, Units units, Holds holds, SlipBook book) {
     this.estate = estate;
     this.database = database;
     this.units = units;
@@ -103,18 +102,13 @@ public final class HoldPages {
       return Future.failedFuture(e);
     }
     refused.at(form, exchange.words());
-    return database
-        .work(tx -> shown(tx, unit, form))
-        .map(shown -> Reply.redrawn(TEMPLATE, shown));
+    return database.work(tx -> shown(tx, unit, form)).map(shown -> Reply.redrawn(TEMPLATE, shown));
   }
 
   private Shown shown(Tx tx, String id, Form form) {
     Unit unit = unit(tx, id);
     return new Shown(
-        unit,
-        holds.all(tx, estate, unit.id()),
-        book.ofUnit(tx, estate, unit.id(), SLIPS),
-        form);
+        unit, holds.all(tx, estate, unit.id()), book.ofUnit(tx, estate, unit.id(), SLIPS), form);
   }
 
   private Unit unit(Tx tx, String id) {

@@ -37,8 +37,7 @@ public final class ListPages {
   private final Slips slips;
   private final Scans scans;
 
-  public ListPages(
-      EstateId estate, Database database, SlipBook book, Slips slips, Scans scans) {
+  public ListPages(EstateId estate, Database database, SlipBook book, Slips slips, Scans scans) {
     this.estate = estate;
     this.database = database;
     this.book = book;
@@ -62,8 +61,7 @@ public final class ListPages {
             return new Reply.SeeOther("/goods/" + meant.get().id());
           }
           try {
-            var page =
-                book.list(tx, estate, state, words, cursor.isEmpty() ? null : cursor, PART);
+            var page = book.list(tx, estate, state, words, cursor.isEmpty() ? null : cursor, PART);
             String next = page.next();
             return Reply.page(
                 "goods/list",

@@ -49,9 +49,7 @@ public record NewModel(
   }
 
   public List<Known> known() {
-    return KNOWN.entrySet().stream()
-        .map(one -> new Known(one.getKey(), one.getValue()))
-        .toList();
+    return KNOWN.entrySet().stream().map(one -> new Known(one.getKey(), one.getValue())).toList();
   }
 
   public List<Option> signers(Page page) {

@@ -109,8 +109,7 @@ public final class NewPages {
     }
     refused.at(form, exchange.words());
     if (refused.says("UNIT_UNKNOWN")) {
-      return Future.succeededFuture(
-          Reply.redrawn("goods/new", NewModel.question(form, List.of())));
+      return Future.succeededFuture(Reply.redrawn("goods/new", NewModel.question(form, List.of())));
     }
     return shelf
         .database()
@@ -123,8 +122,7 @@ public final class NewPages {
         .recover(
             unknown ->
                 unknown instanceof GoodsRefused
-                    ? Future.succeededFuture(
-                        Reply.redrawn("goods/new", unknownUnit(form)))
+                    ? Future.succeededFuture(Reply.redrawn("goods/new", unknownUnit(form)))
                     : Future.failedFuture(unknown));
   }
 

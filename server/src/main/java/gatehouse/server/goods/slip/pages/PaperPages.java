@@ -127,8 +127,7 @@ public final class PaperPages {
             line ->
                 lines.add(
                     new PrintLine(
-                        line.line() + ". " + line.what(),
-                        line.quantity() + " " + line.measure())));
+                        line.line() + ". " + line.what(), line.quantity() + " " + line.measure())));
     return new SlipPaper(
         "slip-" + slip.printed(),
         page.frame().estate(),

@@ -37,8 +37,7 @@ public final class ReturnPages {
   private final Returns returns;
   private final GoodsPolicy policy;
 
-  public ReturnPages(
-      EstateId estate, Database database, Returns returns, GoodsPolicy policy) {
+  public ReturnPages(EstateId estate, Database database, Returns returns, GoodsPolicy policy) {
     this.estate = estate;
     this.database = database;
     this.returns = returns;
@@ -46,8 +45,7 @@ public final class ReturnPages {
   }
 
   public Future<Reply> list(Exchange exchange) {
-    LocalDate today =
-        LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
+    LocalDate today = LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
     return database.work(
         tx ->
             Reply.page(

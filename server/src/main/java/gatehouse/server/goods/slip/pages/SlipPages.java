@@ -61,8 +61,7 @@ public final class SlipPages {
   }
 
   public Action approve() {
-    return move(
-        "approve", (tx, seen, why, by) -> books.desk().approve(tx, estate, seen, why, by));
+    return move("approve", (tx, seen, why, by) -> books.desk().approve(tx, estate, seen, why, by));
   }
 
   public Action refuse() {
@@ -78,8 +77,7 @@ public final class SlipPages {
   }
 
   public Action explain() {
-    return move(
-        "explain", (tx, seen, why, by) -> books.desk().explain(tx, estate, seen, why, by));
+    return move("explain", (tx, seen, why, by) -> books.desk().explain(tx, estate, seen, why, by));
   }
 
   /** Something came back. */
