@@ -2,10 +2,13 @@ package gatehouse.server.visit.policy;
 
 import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.EstateId;
+import gatehouse.protocol.change.WeeklyHours;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.pass.policy.Today;
+import gatehouse.server.site.AccessGroup;
+import gatehouse.server.site.Site;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,6 +17,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +59,17 @@ public final class VisitPolicy {
         .orElseThrow(() -> new IllegalStateException(estate + " has no terms of visits"));
   }
 
-  /** What a visitor's pass opens: the terms' groups, or the estate's first. */
+  /** What a visitor's pass opens: the terms' groups, or the estate's first without hours. */
   public List<AccessGroupId> groups(Tx tx, EstateId estate, VisitTerms terms) {
     if (!terms.groups().isEmpty()) {
       return terms.groups();
     }
-    return tx.list(
-        row -> new AccessGroupId(row.getString("id")),
-        "SELECT id FROM access_group WHERE estate = $1 ORDER BY id LIMIT 1",
-        estate.value());
+    return tx.await(Site.groups(tx.connection(), estate)).stream()
+        .filter(group -> group.hours().equals(WeeklyHours.always(ZoneId.of(group.hours().zone()))))
+        .map(AccessGroup::id)
+        .sorted(Comparator.comparing(AccessGroupId::value))
+        .limit(1)
+        .toList();
   }
 
   /** All terms that there ever were or are to be, the latest first. */

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param idInstead ways in which a paper may be left out; none where the paper has to be seen
  * @param purposes in the order in which they are offered
  * @param longestHours that a visit may be registered for
- * @param groups what a visitor's pass opens; none for the estate's first group
+ * @param groups what a visitor's pass opens; none for the estate's first without hours
  */
 public record VisitTerms(
     UUID id,
