@@ -86,6 +86,7 @@ final class Furnishings {
     crew();
     GoodsFurnishings.bring(house);
     transfers();
+    work(tx -> GoodsInFurnishings.bring(tx, Cast.ESTATE, house, "b3", FLAT));
   }
 
   /** One more inside than permitted, one who wants out too late, one counted by hand. */

@@ -43,7 +43,7 @@ class EveryPageTest {
   private static final Pattern NO_PAGE =
       Pattern.compile(
           "/api/.*|.*/(stream|desk-reads|in-force|hits)|.*\\.(png|pdf|xlsx|csv)|/attachments/.*"
-              + "|/renovation/[^/]+/papers/.*|/goods/[^/]+/files/.*|/gate/slips");
+              + "|/renovation/[^/]+/papers/.*|/goods/[^/]+/files/.*|/gate/(photos/.*|scan|slips)");
 
   private static final boolean PICTURES = System.getenv("GATEHOUSE_PICTURES") != null;
 
