@@ -14,8 +14,7 @@ final class GateInTheHouse {
   static void bring(Backstage backstage, Map<String, String> pages) {
     GoodsInFurnishings.Brought brought =
         backstage.work(
-            tx ->
-                GoodsInFurnishings.bring(tx, Cast.ESTATE, backstage.rooms(), "b3", "b3-1204"));
+            tx -> GoodsInFurnishings.bring(tx, Cast.ESTATE, backstage.rooms(), "b3", "b3-1204"));
     pages.put("/goods/in/:id", "/goods/in/" + brought.taken().id());
     pages.put("/goods/in/:id/refused", "/goods/in/" + brought.turnedBack().id());
     pages.put("/moves/:id", "/moves/" + brought.move().id());
