@@ -43,6 +43,14 @@ public final class GuestFurnishings {
   }
 
   private Brought bring() {
+    // Others write passes straight into the table.
+    work(
+        tx ->
+            tx.run(
+                "UPDATE pass_number SET next = greatest(next,"
+                    + " (SELECT coalesce(max(number), 0) + 1 FROM pass WHERE estate = $1))"
+                    + " WHERE estate = $1",
+                Cast.ESTATE.value()));
     HomeLink home =
         work(
             tx ->

@@ -8,13 +8,18 @@ import static gatehouse.server.web.account.Role.SUPERVISOR;
 import static gatehouse.server.web.account.Role.VISITOR_CLERK;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.db.Tx;
 import gatehouse.server.house.Accounts;
 import gatehouse.server.house.House;
 import gatehouse.server.house.visit.DeskRooms;
 import gatehouse.server.house.visit.GuestRooms;
 import gatehouse.server.people.household.Units;
 import gatehouse.server.people.intake.Intake;
+import gatehouse.server.visit.Visit;
+import gatehouse.server.visit.desk.VisitPart;
+import gatehouse.server.visit.guest.Invitations;
 import gatehouse.server.visit.guest.pages.GuestDoor;
+import gatehouse.server.visit.guest.pages.GuestModels;
 import gatehouse.server.visit.guest.pages.GuestPages;
 import gatehouse.server.visit.guest.pages.HomeLinkPages;
 import gatehouse.server.visit.guest.pages.HomePages;
@@ -87,6 +92,23 @@ public record GuestRoutes(
             desk.policy(),
             rooms.keeping().holds(),
             rooms.keeping().deletions()));
+  }
+
+  /** What of an invitation stands on its visit's page. */
+  static VisitPart part(House house) {
+    Invitations invitations = house.visits().guests().invitations();
+    return new VisitPart() {
+      @Override
+      public String template() {
+        return "guest/part";
+      }
+
+      @Override
+      public Object read(Tx tx, EstateId estate, Visit visit) {
+        boolean invited = invitations.standing(tx, estate, visit.id()).isPresent();
+        return new GuestModels.Part(visit, invited);
+      }
+    };
   }
 
   /** Adds every address, and who may use it. */

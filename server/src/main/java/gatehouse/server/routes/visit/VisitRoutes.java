@@ -21,7 +21,7 @@ public record VisitRoutes(
 
   /** The parts of a visit's page that other rooms draw, in their order on it. */
   private static List<VisitPart> parts(EstateId estate, House house) {
-    return List.of();
+    return List.of(GuestRoutes.part(house));
   }
 
   /**

@@ -102,6 +102,9 @@ public final class GuestModels {
     return right.week().inOrder().stream().map(page::name).collect(Collectors.joining(" "));
   }
 
+  /** What of an invitation stands on its visit's page. */
+  public record Part(Visit visit, boolean invited) {}
+
   /** A text as a part of an address. */
   public static String part(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
