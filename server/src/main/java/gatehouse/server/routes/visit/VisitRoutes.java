@@ -12,7 +12,7 @@ public record VisitRoutes(
     DeskRoutes desk, WayRoutes way, GuestRoutes guests, GoodsRoutes goods, GuardRoutes guard) {
   public static VisitRoutes of(EstateId estate, House house, Accounts accounts) {
     return new VisitRoutes(
-        DeskRoutes.of(estate, house, accounts, parts(estate, house)),
+        DeskRoutes.of(estate, house, accounts, parts(house)),
         WayRoutes.of(estate, house, accounts),
         GuestRoutes.of(estate, house, accounts),
         GoodsRoutes.of(estate, house, accounts),
@@ -20,7 +20,7 @@ public record VisitRoutes(
   }
 
   /** The parts of a visit's page that other rooms draw, in their order on it. */
-  private static List<VisitPart> parts(EstateId estate, House house) {
+  private static List<VisitPart> parts(House house) {
     return List.of(GuestRoutes.part(house));
   }
 

@@ -38,8 +38,9 @@ public final class LinkBrake {
       counts.clear();
       began = now;
     }
-    boolean tooOften =
-        count("link " + link) > BY_LINK | count("from " + network(address)) > BY_ADDRESS;
+    int byLink = count("link " + link);
+    int byAddress = count("from " + network(address));
+    boolean tooOften = byLink > BY_LINK || byAddress > BY_ADDRESS;
     return tooOften ? Duration.between(now, began.plus(WINDOW)) : Duration.ZERO;
   }
 

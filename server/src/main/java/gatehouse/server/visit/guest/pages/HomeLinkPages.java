@@ -71,7 +71,9 @@ public final class HomeLinkPages {
     return database
         .<Reply>work(
             tx -> {
-              units.byId(tx, estate, unit).orElseThrow(Refusal::notFound);
+              if (units.byId(tx, estate, unit).isEmpty()) {
+                throw Refusal.notFound();
+              }
               HomeLink given =
                   homes.give(
                       tx,

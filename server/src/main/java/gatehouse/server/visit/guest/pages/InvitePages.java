@@ -99,7 +99,9 @@ public final class InvitePages {
     UUID id = exchange.id("id");
     return database.work(
         tx -> {
-          invitations.standing(tx, estate, id).orElseThrow(Refusal::notFound);
+          if (invitations.standing(tx, estate, id).isEmpty()) {
+            throw Refusal.notFound();
+          }
           Visit visit = hosts.visits().byId(tx, estate, id).orElseThrow(Refusal::notFound);
           return Reply.page("guest/invited", new Made(visit, exchange.address(door.guest(id))));
         });
