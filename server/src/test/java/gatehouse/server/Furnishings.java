@@ -4,6 +4,7 @@ import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.cast.Cast;
+import gatehouse.server.cast.VisitorsAtTheDesk;
 import gatehouse.server.db.Database;
 import gatehouse.server.house.House;
 import gatehouse.server.ledger.Method;
@@ -87,6 +88,7 @@ final class Furnishings {
     GoodsFurnishings.bring(house);
     transfers();
     work(tx -> GoodsInFurnishings.bring(tx, Cast.ESTATE, house, "b3", FLAT));
+    VisitorsAtTheDesk.bring(house, clerk.name());
   }
 
   /** One more inside than permitted, one who wants out too late, one counted by hand. */

@@ -42,8 +42,9 @@ class EveryPageTest {
   /** They never end, or are no pages but files and parts of pages. */
   private static final Pattern NO_PAGE =
       Pattern.compile(
-          "/api/.*|.*/(stream|desk-reads|in-force|hits)|.*\\.(png|pdf|xlsx|csv)|/attachments/.*"
-              + "|/renovation/[^/]+/papers/.*|/goods/[^/]+/files/.*|/gate/(photos/.*|scan|slips)");
+          "/api/.*|.*/(stream|desk-reads|in-force|hits|waiting)|.*\\.(png|pdf|xlsx|csv)"
+              + "|/attachments/.*|/renovation/[^/]+/papers/.*|/goods/[^/]+/files/.*"
+              + "|/gate/(photos/.*|scan|slips)");
 
   private static final boolean PICTURES = System.getenv("GATEHOUSE_PICTURES") != null;
 
@@ -60,6 +61,7 @@ class EveryPageTest {
       throws Exception {
     Files.createDirectories(Path.of("target", "pictures"));
     Map<String, String> given = new TreeMap<>(MoneyInTheHouse.bring(standing));
+    given.putAll(VisitsInTheHouse.bring(standing));
     List<String> findings = new ArrayList<>();
     try (RenovationInTheHouse renovation = RenovationInTheHouse.bring(standing);
         Chromium chromium = new Chromium()) {

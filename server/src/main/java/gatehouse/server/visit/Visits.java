@@ -163,6 +163,9 @@ public final class Visits {
     if ("visit_open_once_a_pass".equals(e.getConstraint())) {
       return VisitRefused.of("", "PASS_IN_USE");
     }
+    if ("visit_estate_photo_fkey".equals(e.getConstraint())) {
+      return VisitRefused.of("photo", "PHOTO_UNKNOWN");
+    }
     if ("nobody_inside_unconfirmed".equals(e.getConstraint())) {
       return VisitRefused.of("", "NOT_CONFIRMED");
     }

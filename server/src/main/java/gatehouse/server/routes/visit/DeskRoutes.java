@@ -136,7 +136,6 @@ public record DeskRoutes(
     routes
         .get("/visits/:id", GATE, visit::show)
         .get("/visits/:id/waiting", GATE, visit::waiting)
-        .get("/visits/:id/ask", DESK, asking::asked)
         .post("/visits/:id/ask", DESK, asking::ask)
         .post("/visits/:id/arrive", GATE, visit.arrive())
         .post("/visits/:id/confirm", GATE, visit::confirm)

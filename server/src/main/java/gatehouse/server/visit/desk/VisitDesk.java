@@ -13,6 +13,7 @@ import gatehouse.server.visit.VisitSource;
 import gatehouse.server.visit.VisitState;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.VisitStep.Happened;
+import gatehouse.server.visit.host.Hosts;
 import gatehouse.server.visit.policy.Purpose;
 import gatehouse.server.visit.policy.VisitTerms;
 import gatehouse.server.work.Piece;
@@ -24,12 +25,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What clerks and guards do with visits, each in one transaction. */
 public final class VisitDesk {
   private final Database database;
   private final Admission.Books books;
   private final Admission admission;
+  private final Hosts hosts = new Hosts();
   private final Clock clock;
 
   public VisitDesk(Database database, Admission.Books books, Admission admission, Clock clock) {
@@ -145,7 +148,7 @@ public final class VisitDesk {
     return new Errand(
         VisitSource.DESK,
         draft.unit(),
-        draft.host(),
+        host(tx, estate, draft),
         draft.purpose(),
         draft.details(),
         draft.carried(),
@@ -153,6 +156,15 @@ public final class VisitDesk {
         from.plus(Duration.ofHours(hours)),
         draft.entries(),
         books.policy().groups(tx, estate, terms));
+  }
+
+  /** The person who is visited, when that one belongs to the unit today. */
+  private @Nullable UUID host(Tx tx, EstateId estate, Registration draft) {
+    return hosts.of(tx, estate, draft.unit(), Today.in(tx, estate, clock)).stream()
+        .map(Hosts.Host::person)
+        .filter(person -> person.equals(draft.host()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** An expected visitor stands at the desk or the door. */

@@ -71,11 +71,6 @@ public final class AskPages {
             });
   }
 
-  /** Whoever reloads the page after writing a message comes back to the visit. */
-  public Future<Reply> asked(Exchange exchange) {
-    return Future.succeededFuture(new Reply.SeeOther("/visits/" + exchange.id("id")));
-  }
-
   private Future<Reply> sent(Exchange exchange, UUID id, Asking.Asked asked) {
     String address = exchange.address("/host/" + asked.token());
     return files

@@ -82,7 +82,7 @@ public final class RegisterPages {
     UUID last = VisitForm.uuid(asked.text("last"));
     Future<Form> begun =
         last == null
-            ? Future.succeededFuture(asked.with("last"))
+            ? Future.succeededFuture(asked.with(WorkClock.PIECE))
             : shelf
                 .database()
                 .work(

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A unit's standing instructions: read, added in the owner's or delegate's name, ended. */
 public final class InstructionPages {
+  private static final int LAST_YEAR = 2199;
   private static final String TEMPLATE = "visit/instructions";
 
   /** What it stands on. */
@@ -185,11 +186,15 @@ public final class InstructionPages {
   private static @Nullable LocalDate day(Form form, String field) {
     String text = form.text(field);
     try {
-      return text.isEmpty() ? null : LocalDate.parse(text);
+      LocalDate day = text.isEmpty() ? null : LocalDate.parse(text);
+      if (day == null || day.getYear() <= LAST_YEAR) {
+        return day;
+      }
     } catch (DateTimeException e) {
-      form.wrong(field, "wrong.not-a-day", text);
-      return null;
+      // said below
     }
+    form.wrong(field, "wrong.not-a-day", text);
+    return null;
   }
 
   private static @Nullable UUID uuid(Form form, String field) {

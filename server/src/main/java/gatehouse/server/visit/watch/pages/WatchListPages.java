@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The watch list: who is on it, put on it, taken off it. */
 public final class WatchListPages {
+  private static final int LAST_YEAR = 2199;
   private static final String TEMPLATE = "visit/watchlist";
   private static final String ONE = "visit/watched";
 
@@ -134,10 +135,14 @@ public final class WatchListPages {
   private static @Nullable LocalDate until(Form form) {
     String text = form.text("until");
     try {
-      return text.isEmpty() ? null : LocalDate.parse(text);
+      LocalDate day = text.isEmpty() ? null : LocalDate.parse(text);
+      if (day == null || day.getYear() <= LAST_YEAR) {
+        return day;
+      }
     } catch (DateTimeException e) {
-      form.wrong("until", "wrong.not-a-day", text);
-      return null;
+      // said below
     }
+    form.wrong("until", "wrong.not-a-day", text);
+    return null;
   }
 }
