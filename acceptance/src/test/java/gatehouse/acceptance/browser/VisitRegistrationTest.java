@@ -89,6 +89,7 @@ class VisitRegistrationTest {
     assertThat(desk.locator("#waiting")).isVisible();
     desk.keyboard().press("m");
     String text = desk.locator("#ladder textarea").inputValue();
+    Chromium.picture(desk, "visit-link");
     assertThat(Axe.findings(desk)).isEmpty();
     desk.locator("#ladder .notice.good a").click();
     assertThat(desk.locator("#waiting")).isVisible();
@@ -96,6 +97,7 @@ class VisitRegistrationTest {
     host.navigate(text.substring(text.indexOf("/host/")));
     assertThat(host.locator("article")).containsText("周先生");
     assertThat(host.content()).doesNotContain("13977770002");
+    Chromium.picture(host, "visit-host");
     assertThat(Axe.findings(host)).isEmpty();
     host.click("button[value=YES]");
     assertThat(host.locator(".notice.good")).isVisible();
@@ -112,8 +114,10 @@ class VisitRegistrationTest {
     enter(page);
     enter(page);
     press(page, "2");
+    Chromium.picture(page, "visit-register");
     press(page, "Alt+Enter");
     registered(page);
+    Chromium.picture(page, "visit-registered");
   }
 
   /** The phone's end, the visitor, the host's yes. */
