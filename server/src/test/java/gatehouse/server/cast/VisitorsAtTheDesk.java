@@ -70,7 +70,7 @@ public final class VisitorsAtTheDesk {
                           clerk,
                           "");
                   desk.books().watch().add(tx, Cast.ESTATE, entry);
-                  return null;
+                  return entry;
                 }));
     register("等候先生", "13944440001");
     register("核对先生", WATCHED_PHONE);

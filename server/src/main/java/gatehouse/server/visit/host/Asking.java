@@ -74,11 +74,13 @@ public final class Asking {
 
   /** What became of the message at the webhook; empty when it was taken. */
   public Future<Void> sent(EstateId estate, UUID message, String fault) {
-    return database.work(
-        tx -> {
-          messages.sent(tx, estate, message, clock.instant(), fault);
-          return null;
-        });
+    return database
+        .work(
+            tx -> {
+              messages.sent(tx, estate, message, clock.instant(), fault);
+              return fault;
+            })
+        .mapEmpty();
   }
 
   private HostMessage message(

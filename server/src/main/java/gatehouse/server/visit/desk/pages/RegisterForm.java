@@ -96,8 +96,7 @@ final class RegisterForm {
     String number = form.text("idNumber");
     if (number.isEmpty()) {
       // The kept number belongs to the person who showed it.
-      boolean same = last != null && last.name().equals(Typed.plain(form.text("name")));
-      return same ? last.id() : null;
+      return last != null && last.name().equals(Typed.plain(form.text("name"))) ? last.id() : null;
     }
     IdKind kind =
         List.of(IdKind.values()).stream()

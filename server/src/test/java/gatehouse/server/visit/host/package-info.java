@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.visit.host;
+
+import org.jspecify.annotations.NullMarked;
