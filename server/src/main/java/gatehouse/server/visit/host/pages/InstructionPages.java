@@ -8,6 +8,7 @@ import gatehouse.server.people.check.Phone;
 import gatehouse.server.people.check.Typed;
 import gatehouse.server.people.household.Member;
 import gatehouse.server.people.household.Units;
+import gatehouse.server.people.pages.PeopleModels;
 import gatehouse.server.site.Unit;
 import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.host.Instruction;
@@ -85,32 +86,27 @@ public final class InstructionPages {
     if (kind == null || person == null || once == null || !form.isRight()) {
       return redrawn(unit, form);
     }
-    String phone = form.text("phone");
-    String purpose = form.text("purpose");
     return shelf
         .database()
         .<Reply>work(
             tx -> {
-              LocalDate begin = from == null ? Today.in(tx, estate, shelf.clock()) : from;
               requireUnit(tx, unit);
-              shelf
-                  .instructions()
-                  .add(
-                      tx,
-                      estate,
-                      new Instruction(
-                          once,
-                          unit,
-                          kind,
-                          kind == Instruction.Kind.ALLOW ? Typed.plain(form.text("name")) : "",
-                          kind == Instruction.Kind.ALLOW ? Phone.of(phone).orElse(phone) : "",
-                          kind == Instruction.Kind.ALLOW ? known(tx, purpose) : "",
-                          form.text("words"),
-                          begin,
-                          until,
-                          person),
-                      exchange.caller().name(),
-                      shelf.clock().instant());
+              LocalDate begin = from == null ? Today.in(tx, estate, shelf.clock()) : from;
+              boolean allows = kind == Instruction.Kind.ALLOW;
+              Instruction said =
+                  new Instruction(
+                      once,
+                      unit,
+                      kind,
+                      allows ? Typed.plain(form.text("name")) : "",
+                      allows ? phone(form) : "",
+                      allows ? known(tx, form.text("purpose")) : "",
+                      form.text("words"),
+                      begin,
+                      until,
+                      person);
+              String by = exchange.caller().name();
+              shelf.instructions().add(tx, estate, said, by, shelf.clock().instant());
               return new Reply.SeeOther(path(unit));
             })
         .recover(e -> refused(exchange, unit, form, e));
@@ -136,6 +132,11 @@ public final class InstructionPages {
               return new Reply.SeeOther(path(unit));
             })
         .recover(e -> refused(exchange, unit, form, e));
+  }
+
+  private static String phone(Form form) {
+    String typed = form.text("phone");
+    return Phone.of(typed).orElse(typed);
   }
 
   private String known(Tx tx, String purpose) {
@@ -180,7 +181,7 @@ public final class InstructionPages {
   }
 
   private static String path(String unit) {
-    return "/units/" + unit + "/instructions";
+    return "/units/" + PeopleModels.part(unit) + "/instructions";
   }
 
   private static @Nullable LocalDate day(Form form, String field) {
