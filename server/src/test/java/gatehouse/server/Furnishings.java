@@ -27,6 +27,7 @@ import gatehouse.server.renovation.gate.Presence;
 import gatehouse.server.site.Unit;
 import gatehouse.server.site.UnitState;
 import gatehouse.server.transfer.Transfer;
+import gatehouse.server.visit.way.WayFurnishings;
 import gatehouse.server.web.account.Role;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +85,7 @@ final class Furnishings {
                 Pass.Cause.OTHER));
     ExitFurnishings.bring(house); // before the passes that are written without their numbers
     GuestFurnishings.bring(house, FLAT, owner);
+    WayFurnishings.bring(house);
     crew();
     GoodsFurnishings.bring(house);
     transfers();

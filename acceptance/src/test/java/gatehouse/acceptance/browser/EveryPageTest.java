@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ScreenshotType;
 import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.SharedHouse;
 import gatehouse.acceptance.stage.SharedHouse.Standing;
+import gatehouse.server.visit.way.WayFurnishings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,9 @@ class EveryPageTest {
     try (RenovationInTheHouse renovation = RenovationInTheHouse.bring(standing);
         Chromium chromium = new Chromium()) {
       given.putAll(renovation.pages());
+      try (Backstage backstage = new Backstage(standing)) {
+        given.putAll(WayFurnishings.bring(backstage.rooms()));
+      }
       Page page = chromium.visitor(standing.house().server().address());
       page.navigate("/sign-in");
       look(page, "sign-in", findings);

@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.house.Accounts;
 import gatehouse.server.house.House;
 import gatehouse.server.visit.desk.VisitPart;
+import gatehouse.server.visit.way.pages.WayPart;
 import gatehouse.server.web.front.Routes;
 import java.util.List;
 
@@ -12,7 +13,7 @@ public record VisitRoutes(
     DeskRoutes desk, WayRoutes way, GuestRoutes guests, GoodsRoutes goods, GuardRoutes guard) {
   public static VisitRoutes of(EstateId estate, House house, Accounts accounts) {
     return new VisitRoutes(
-        DeskRoutes.of(estate, house, accounts, parts(house)),
+        DeskRoutes.of(estate, house, accounts, parts(estate, house)),
         WayRoutes.of(estate, house, accounts),
         GuestRoutes.of(estate, house, accounts),
         GoodsRoutes.of(estate, house, accounts),
@@ -20,8 +21,8 @@ public record VisitRoutes(
   }
 
   /** The parts of a visit's page that other rooms draw, in their order on it. */
-  private static List<VisitPart> parts(House house) {
-    return List.of(GuestRoutes.part(house));
+  private static List<VisitPart> parts(EstateId estate, House house) {
+    return List.of(new WayPart(WayRoutes.shelf(estate, house)), GuestRoutes.part(house));
   }
 
   /**

@@ -68,6 +68,7 @@ public record WayRoutes(
   void add(Routes routes) {
     routes
         .get("/visits/inside", SIGHT, inside::show)
+        .get("/visits/inside/ring", SIGHT, inside::ring)
         .get("/visits/evacuation", SIGHT, inside::evacuation)
         .get("/visits/evacuation.pdf", SIGHT, inside::evacuationPaper)
         .get("/held-ids", DRAWER, held::held)

@@ -6,6 +6,7 @@ import gatehouse.server.db.Tx;
 import gatehouse.server.renovation.gate.Wall;
 import gatehouse.server.visit.VisitRows;
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,9 @@ public final class InsideNow {
           + " LEFT JOIN lent_card c ON c.estate = n.estate AND c.card = n.card"
           + " LEFT JOIN visit_overstay o ON o.estate = v.estate AND o.visit = v.id"
           + " WHERE v.estate = $1 AND v.over_at IS NULL AND v.state = 'INSIDE'";
+
+  /** So long a ring is seen on every page of the desk. */
+  private static final Duration RING = Duration.ofMinutes(5);
 
   private final Wall wall;
 
@@ -64,7 +68,16 @@ public final class InsideNow {
         InsideNow::inside, SELECT + " ORDER BY v.until_at, v.number LIMIT " + MOST, estate.value());
   }
 
-  /** Those for whom the desk was rung, and who are still inside. */
+  /** Those for whom the desk is being rung. */
+  public List<Inside> ringing(Tx tx, EstateId estate, Instant now) {
+    return tx.list(
+        InsideNow::inside,
+        SELECT + " AND o.last_at > $2 ORDER BY v.until_at, v.number LIMIT " + MOST,
+        estate.value(),
+        Times.utc(now.minus(RING)));
+  }
+
+  /** Those who should have gone. */
   public List<Inside> overstaying(Tx tx, EstateId estate, Instant now) {
     return tx.list(
         InsideNow::inside,

@@ -55,6 +55,12 @@ public final class InsidePages {
                     inside.count(tx, estate, exchange.page().now()), inside.visitors(tx, estate))));
   }
 
+  /** For every page of the desk, now and then: who is inside too long, while it is told. */
+  public Future<Reply> ring(Exchange exchange) {
+    return database.work(
+        tx -> Reply.page("visit/way/ring", inside.ringing(tx, estate, exchange.page().now())));
+  }
+
   public Future<Reply> evacuation(Exchange exchange) {
     return everybody().map(all -> Reply.page("visit/way/evacuation", all));
   }
