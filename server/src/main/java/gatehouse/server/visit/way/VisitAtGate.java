@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the lanes saw of visitors: who came in is inside, who went out has left. A passage that
@@ -102,7 +103,7 @@ public final class VisitAtGate implements EventHandler {
   }
 
   private static boolean isAfter(
-      Passing passing, @org.jspecify.annotations.Nullable Instant left, Instant until) {
+      Passing passing, @Nullable Instant left, Instant until) {
     return passing.at().isAfter(left == null ? until : left);
   }
 
@@ -110,7 +111,7 @@ public final class VisitAtGate implements EventHandler {
     Instant left = visit.stay().leftAt();
     boolean late =
         passing.isOvertaken(tx, estate, visit.id())
-            || visit.state() == VisitState.LEFT && left != null && passing.at().isBefore(left);
+            || (visit.state() == VisitState.LEFT && left != null && passing.at().isBefore(left));
     if (late) {
       late(tx, estate, visit, passing);
     } else if (passing.in()) {

@@ -26,6 +26,7 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +76,7 @@ public final class VisitClock {
       Visit visit,
       ZoneId zone,
       int rings,
-      @org.jspecify.annotations.Nullable Instant lastRing) {
+      @Nullable Instant lastRing) {
 
     /** The first closing hour after the visit should have ended. */
     Instant closing(LocalTime hour) {
