@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class VisitClock {
   private static final Logger log = LoggerFactory.getLogger(VisitClock.class);
   private static final long EVERY_MS = 10_000;
-  private static final int PER_TRANSACTION = 200;
+  private static final int PER_TRANSACTION = 2_000;
   private static final String BY = "clock";
 
   /** Open although its time is over, with what the desk was told already. */
@@ -116,7 +116,7 @@ public final class VisitClock {
         tx.list(
             VisitClock::over,
             OVER
-                + " ORDER BY v.until_at DESC LIMIT "
+                + " ORDER BY v.state = 'EXPECTED' DESC, v.until_at LIMIT "
                 + PER_TRANSACTION
                 + " FOR UPDATE OF v SKIP LOCKED",
             Times.utc(now));
