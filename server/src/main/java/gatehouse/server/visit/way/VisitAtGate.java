@@ -102,8 +102,7 @@ public final class VisitAtGate implements EventHandler {
     return known;
   }
 
-  private static boolean isAfter(
-      Passing passing, @Nullable Instant left, Instant until) {
+  private static boolean isAfter(Passing passing, @Nullable Instant left, Instant until) {
     return passing.at().isAfter(left == null ? until : left);
   }
 

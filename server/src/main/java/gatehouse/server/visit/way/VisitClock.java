@@ -72,11 +72,7 @@ public final class VisitClock {
 
   /** A visit whose time is over. */
   private record Over(
-      EstateId estate,
-      Visit visit,
-      ZoneId zone,
-      int rings,
-      @Nullable Instant lastRing) {
+      EstateId estate, Visit visit, ZoneId zone, int rings, @Nullable Instant lastRing) {
 
     /** The first closing hour after the visit should have ended. */
     Instant closing(LocalTime hour) {
