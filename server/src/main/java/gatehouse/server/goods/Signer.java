@@ -16,6 +16,7 @@ public enum Signer {
   AGENT(List.of(Set.of(SignPaper.AGENCY_PROOF, SignPaper.LETTER))),
   CONTRACTOR(List.of(Set.of(SignPaper.DECLARATION)));
 
+  @SuppressWarnings("ImmutableEnumChecker") // never changed after it is made
   private final List<Set<SignPaper>> ways;
 
   Signer(List<Set<SignPaper>> ways) {
