@@ -69,6 +69,8 @@
   function arrive(text, kind) {
     const field = place(kind);
     if (field) { fill(field, text); return; }
+    // A goods slip says which it is: its page opens, from wherever somebody is.
+    if (/^(GS1:|FX\d{7,}$)/.test(text) && !one("dialog[open]")) { location.assign("/goods?q=" + encodeURIComponent(text)); return; }
     const list = one("[data-desk-find]"), box = one("[data-finder] input, [data-find]");
     if (kind === "card" && waits(list)) { fill(list, text); return; }
     if (waits(box) && !one("dialog[open]")) { fill(box, text); box.form.requestSubmit(); return; }
