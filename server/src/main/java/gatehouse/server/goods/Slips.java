@@ -52,6 +52,15 @@ public final class Slips {
 
   /** Writes a new slip, its lines, and the beginning of its timeline. */
   public Slip add(Tx tx, EstateId estate, Slip slip) {
+    insert(tx, estate, slip);
+    slip.lines().forEach(line -> insert(tx, estate, slip.id(), line));
+    Slip.Asked asked = slip.asked();
+    SlipStep made = new SlipStep(asked.at(), SlipStep.SlipEvent.MADE, "", asked.by());
+    note(tx, estate, slip.id(), made);
+    return byId(tx, estate, slip.id()).orElseThrow();
+  }
+
+  private static void insert(Tx tx, EstateId estate, Slip slip) {
     Slip.Applicant applicant = slip.applicant();
     Slip.Carrier carrier = slip.carrier();
     IdPaper paper = carrier.paper();
@@ -88,9 +97,6 @@ public final class Slips {
         slip.links().replaces(),
         asked.by(),
         Times.utc(asked.at()));
-    slip.lines().forEach(line -> add(tx, estate, slip.id(), line));
-    note(tx, estate, slip.id(), new SlipStep(asked.at(), SlipStep.SlipEvent.MADE, "", asked.by()));
-    return byId(tx, estate, slip.id()).orElseThrow();
   }
 
   /** Writes what has become of a slip that is locked, one version later, and its timeline. */
@@ -177,7 +183,7 @@ public final class Slips {
     doorbell.listen(CHANNEL, estate -> listener.accept(new EstateId(estate)));
   }
 
-  private static void add(Tx tx, EstateId estate, UUID slip, SlipLine line) {
+  private static void insert(Tx tx, EstateId estate, UUID slip, SlipLine line) {
     tx.run(
         "INSERT INTO goods_line (estate, slip, line, kind, what, quantity, measure, photo, due)"
             + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",

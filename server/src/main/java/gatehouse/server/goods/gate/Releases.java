@@ -68,19 +68,7 @@ public final class Releases {
       allowed(tx, estate, slip, told);
     }
     trips.checkPhotos(tx, estate, told.photos());
-    Set<Flag> flags = told.offline() ? flags(slip, told, at) : Set.of();
-    Trip trip =
-        new Trip(
-            told.id(),
-            told.slip(),
-            at,
-            told.by(),
-            told.offline(),
-            told.plate(),
-            told.note(),
-            flags,
-            told.lines(),
-            told.photos());
+    Trip trip = trip(told, at, told.offline() ? flags(slip, told, at) : Set.of());
     trips.add(tx, estate, trip, told, now);
     for (Counted one : told.lines()) {
       slips.count(
@@ -98,6 +86,20 @@ public final class Releases {
             counted.as(next(counted, told)),
             new SlipStep(now, SlipStep.SlipEvent.TRIP, said(counted, told), told.by()));
     return new Done(trip, after, false);
+  }
+
+  private static Trip trip(Trip.Told told, Instant at, Set<Flag> flags) {
+    return new Trip(
+        told.id(),
+        told.slip(),
+        at,
+        told.by(),
+        told.offline(),
+        told.plate(),
+        told.note(),
+        flags,
+        told.lines(),
+        told.photos());
   }
 
   /** What is carried is not what is written: nothing leaves on it, the desk makes another. */
