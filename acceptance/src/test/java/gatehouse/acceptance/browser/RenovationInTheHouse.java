@@ -50,6 +50,7 @@ final class RenovationInTheHouse implements AutoCloseable {
     GoodsInTheHouse.bring(house.backstage, house.pages);
     ExitFurnishings.bring(house.rooms);
     GateInTheHouse.bring(house.backstage, house.pages);
+    GuestsInTheHouse.bring(house.backstage, house.pages);
     house.one("/renovation/violations/:id", "renovation_violation", "true");
     house.one("/renovation/stops/:id", "renovation_stop", "state = 'WAITING'");
     house.one("/renovation/exits/:id", "renovation_exit", "state = 'ASKED'");

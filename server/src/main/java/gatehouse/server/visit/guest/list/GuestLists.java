@@ -32,6 +32,8 @@ public final class GuestLists {
   /** Guests on one list. */
   public static final int MOST_GUESTS = 500;
 
+  private static final int AT_A_TIME = 50;
+
   private static final String SELECT =
       "SELECT l.*, u.name AS unit_name, (SELECT count(*) FROM guest_list_visit v"
           + " WHERE v.estate = l.estate AND v.list = l.id) AS guests FROM guest_list l"
@@ -80,26 +82,32 @@ public final class GuestLists {
     return new Brought(read.guests().size() - already, already, read.faults());
   }
 
-  /** Announces whoever has no fault and is not announced yet. */
+  /**
+   * Announces whoever has no fault and is not announced yet, a number of guests at a time so that
+   * the desk need not wait for a whole list.
+   *
+   * @return how many were announced now; once more until none is fresh
+   */
   public Brought run(Tx tx, EstateId estate, Occasion occasion, byte[] file, String by) {
     announced.check(tx, estate, occasion);
     Read read = read(file);
     UUID list = ensured(tx, estate, occasion, by);
     Set<String> known = keys(tx, estate, list);
-    int fresh = 0;
-    for (Guest guest : read.guests()) {
-      if (known.add(guest.key())) {
-        Visit visit = announced.announce(tx, estate, occasion, guest.visitor(), by);
-        tx.run(
-            "INSERT INTO guest_list_visit (estate, list, line, visit) VALUES ($1, $2, $3, $4)",
-            estate.value(),
-            list,
-            guest.row(),
-            visit.id());
-        fresh++;
-      }
+    List<Guest> fresh =
+        read.guests().stream()
+            .filter(guest -> !known.contains(guest.key()))
+            .limit(AT_A_TIME)
+            .toList();
+    for (Guest guest : fresh) {
+      Visit visit = announced.announce(tx, estate, occasion, guest.visitor(), by);
+      tx.run(
+          "INSERT INTO guest_list_visit (estate, list, line, visit) VALUES ($1, $2, $3, $4)",
+          estate.value(),
+          list,
+          guest.row(),
+          visit.id());
     }
-    return new Brought(fresh, read.guests().size() - fresh, read.faults());
+    return new Brought(fresh.size(), known.size(), read.faults());
   }
 
   /** The list of this unit and time, kept from others until the transaction ends. */

@@ -157,17 +157,39 @@ public final class ListPages {
                 return redrawn(exchange, form);
               }
               return database
-                  .work(
-                      tx -> {
-                        GuestList.Occasion occasion = occasion(tx, form, exchange.page());
-                        GuestLists.Brought done =
-                            lists.run(tx, estate, occasion, kept.get(), exchange.caller().name());
-                        UUID list = lists.found(tx, estate, occasion).orElse(null);
-                        return drawn(tx, exchange, form, file, done, list);
-                      })
-                  .map(model -> Reply.page(NEW, model));
+                  .work(tx -> occasion(tx, form, exchange.page()))
+                  .compose(
+                      occasion ->
+                          announce(exchange, occasion, kept.get(), 0)
+                              .compose(done -> taken(exchange, form, file, occasion, done)));
             })
         .recover(e -> refused(exchange, form, e));
+  }
+
+  /**
+   * @param before how many were announced already
+   */
+  private Future<GuestLists.Brought> announce(
+      Exchange exchange, GuestList.Occasion occasion, byte[] file, int before) {
+    return database
+        .work(tx -> lists.run(tx, estate, occasion, file, exchange.caller().name()))
+        .compose(
+            done ->
+                done.fresh() > 0
+                    ? announce(exchange, occasion, file, before + done.fresh())
+                    : Future.succeededFuture(
+                        new GuestLists.Brought(before, done.known() - before, done.faults())));
+  }
+
+  private Future<Reply> taken(
+      Exchange exchange,
+      Form form,
+      UUID file,
+      GuestList.Occasion occasion,
+      GuestLists.Brought done) {
+    return database
+        .work(tx -> lists.found(tx, estate, occasion).orElse(null))
+        .compose(list -> page(exchange, form, file, done, list));
   }
 
   public Future<Reply> show(Exchange exchange) {
