@@ -1,6 +1,7 @@
 package gatehouse.server.visit.guest.list;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.db.Database;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.people.intake.Columns;
@@ -12,6 +13,7 @@ import gatehouse.server.visit.Visit;
 import gatehouse.server.visit.VisitRows;
 import gatehouse.server.visit.guest.list.GuestList.Occasion;
 import gatehouse.server.visit.guest.list.GuestSheet.Guest;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -108,6 +110,24 @@ public final class GuestLists {
           visit.id());
     }
     return new Brought(fresh.size(), known.size(), read.faults());
+  }
+
+  /** The same until everybody is announced, each part in a transaction of its own. */
+  public Future<Brought> runAll(
+      Database database, EstateId estate, Occasion occasion, byte[] file, String by) {
+    return runAll(database, estate, occasion, file, by, 0);
+  }
+
+  private Future<Brought> runAll(
+      Database database, EstateId estate, Occasion occasion, byte[] file, String by, int before) {
+    return database
+        .work(tx -> run(tx, estate, occasion, file, by))
+        .compose(
+            done ->
+                done.fresh() > 0
+                    ? runAll(database, estate, occasion, file, by, before + done.fresh())
+                    : Future.succeededFuture(
+                        new Brought(before, done.known() - before, done.faults())));
   }
 
   /** The list of this unit and time, kept from others until the transaction ends. */

@@ -160,25 +160,12 @@ public final class ListPages {
                   .work(tx -> occasion(tx, form, exchange.page()))
                   .compose(
                       occasion ->
-                          announce(exchange, occasion, kept.get(), 0)
+                          lists
+                              .runAll(
+                                  database, estate, occasion, kept.get(), exchange.caller().name())
                               .compose(done -> taken(exchange, form, file, occasion, done)));
             })
         .recover(e -> refused(exchange, form, e));
-  }
-
-  /**
-   * @param before how many were announced already
-   */
-  private Future<GuestLists.Brought> announce(
-      Exchange exchange, GuestList.Occasion occasion, byte[] file, int before) {
-    return database
-        .work(tx -> lists.run(tx, estate, occasion, file, exchange.caller().name()))
-        .compose(
-            done ->
-                done.fresh() > 0
-                    ? announce(exchange, occasion, file, before + done.fresh())
-                    : Future.succeededFuture(
-                        new GuestLists.Brought(before, done.known() - before, done.faults())));
   }
 
   private Future<Reply> taken(
