@@ -54,8 +54,7 @@ class DrawerTest {
             one -> {
               assertThat(one.visitor()).isEqualTo("王芳");
               assertThat(one.card()).isEqualTo(12);
-              assertThat(one.paper()).isNotNull();
-              assertThat(one.paper().place()).isEqualTo("3号格");
+              assertThat(one.paper()).extracting(HeldId.Paper::place).isEqualTo("3号格");
             });
     house.work(
         tx -> {
