@@ -12,6 +12,7 @@ import gatehouse.server.pass.asked.By;
 import gatehouse.server.people.TieRole;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -262,7 +263,7 @@ class SlipDeskTest {
       cast.register(draft);
       return Set.of();
     } catch (IllegalStateException e) {
-      return ((GoodsRefused) e.getCause())
+      return ((GoodsRefused) Objects.requireNonNull(e.getCause()))
           .refusals().stream()
               .map(GoodsRefused.Refusal::fault)
               .collect(java.util.stream.Collectors.toSet());
