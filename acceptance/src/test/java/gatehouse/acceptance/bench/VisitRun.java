@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,8 +85,12 @@ final class VisitRun {
     int each = (int) (EVENTS_A_SECOND * BEAT.toMillis() / 1_000 / GATES);
     ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
     long begun = System.nanoTime();
-    beat.scheduleAtFixedRate(
-        () -> gates.forEach(gate -> gate.send(each)), 0, BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> sending =
+        beat.scheduleAtFixedRate(
+            () -> gates.forEach(gate -> gate.send(each)),
+            0,
+            BEAT.toMillis(),
+            TimeUnit.MILLISECONDS);
     for (long next = begun; System.nanoTime() - begun < length.toNanos(); ) {
       long wait = next - System.nanoTime();
       if (wait > 0) {
@@ -95,8 +100,13 @@ final class VisitRun {
       register();
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
+    if (sending.isDone()) {
+      sending.get(); // says why the gates fell silent
+    }
     beat.shutdown();
-    beat.awaitTermination(10, TimeUnit.SECONDS);
+    if (!beat.awaitTermination(10, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the gates do not stop sending");
+    }
     long sent = gates.stream().mapToLong(GateLoad::sent).sum();
     await()
         .atMost(Duration.ofSeconds(60))

@@ -16,7 +16,6 @@ import gatehouse.server.visit.Visit;
 import gatehouse.server.visit.way.WayCast;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -147,9 +146,6 @@ class OneEntryTest {
   private static String code(Backstage backstage, Visit visit) {
     var passes = backstage.rooms().visits().way().passes();
     return backstage.work(
-        tx ->
-            passes.code(
-                Cast.ESTATE,
-                Objects.requireNonNull(passes.of(tx, Cast.ESTATE, visit).orElseThrow())));
+        tx -> passes.code(Cast.ESTATE, passes.of(tx, Cast.ESTATE, visit).orElseThrow()));
   }
 }

@@ -47,27 +47,26 @@ class PassUsesTest {
 
   @Test
   void theOtherGateHearsOfAUseAtTheDecisionAndOfWhatWasGivenBack() {
-    tell(Cast.NORTH, decided(7, Cast.NORTH_1, Direction.IN));
+    tell(decided(7, Cast.NORTH_1, Direction.IN));
     assertThat(told(Cast.WEST)).contains(new PutUses(pass, 1));
     assertThat(told(Cast.NORTH)).as("it counts by itself").isEmpty();
-    tell(Cast.NORTH, ended(8, Cast.NORTH_1, Direction.IN, PassageOutcome.TIMED_OUT, 7));
+    tell(ended(8, Cast.NORTH_1, Direction.IN, PassageOutcome.TIMED_OUT, 7));
     assertThat(told(Cast.WEST)).contains(new RemoveUses(pass));
   }
 
   @Test
   void anEndThatComesBeforeItsDecisionCounts() {
-    tell(Cast.NORTH, ended(8, Cast.NORTH_1, Direction.IN, PassageOutcome.TURNED_BACK, 7));
-    tell(Cast.NORTH, decided(7, Cast.NORTH_1, Direction.IN));
+    tell(ended(8, Cast.NORTH_1, Direction.IN, PassageOutcome.TURNED_BACK, 7));
+    tell(decided(7, Cast.NORTH_1, Direction.IN));
     assertThat(told(Cast.WEST)).contains(new RemoveUses(pass));
   }
 
   @Test
   void goingOutIsNoUseAndAPassWithoutALimitHasNone() {
-    tell(Cast.NORTH, decided(1, Cast.NORTH_1, Direction.OUT));
+    tell(decided(1, Cast.NORTH_1, Direction.OUT));
     assertThat(told(Cast.WEST)).isEmpty();
     PassId often = visitor(0);
     tell(
-        Cast.NORTH,
         stored(
             Cast.NORTH,
             2,
@@ -77,10 +76,10 @@ class PassUsesTest {
 
   @Test
   void aPassThatTwoGatesLetInIsFlaggedOnceWithGatesAndTimes() {
-    letIn(Cast.NORTH, Cast.NORTH_1, 1);
+    letIn(Cast.NORTH_1, 1);
     assertThat(open()).isEmpty();
-    letIn(Cast.WEST, Cast.WEST_1, 1);
-    letIn(Cast.WEST, Cast.WEST_1, 1);
+    letIn(Cast.WEST_1, 1);
+    letIn(Cast.WEST_1, 1);
     assertThat(open())
         .singleElement()
         .satisfies(
@@ -96,13 +95,13 @@ class PassUsesTest {
     DoubleUse.Seen seen = new DoubleUse.Seen(NINE, "lin", "问过，是同一家人");
     assertThat(acknowledge(seen)).isTrue();
     assertThat(open()).isEmpty();
-    letIn(Cast.WEST, Cast.WEST_1, 5);
+    letIn(Cast.WEST_1, 5);
     assertThat(open()).as("once more").singleElement().extracting(DoubleUse::seen).isNull();
   }
 
   @Test
   void aNewGatewayIsToldWhatWasSpentAndAllForgetItWhenThePassIsOver() {
-    letIn(Cast.NORTH, Cast.NORTH_1, 1);
+    letIn(Cast.NORTH_1, 1);
     house.await(house.register.addGateway(Cast.ESTATE, new GatewayId("east"), "东门"));
     assertThat(change(new GatewayId("east"), pass)).contains(new PutUses(pass, 1));
     Instant over = house.clock.instant().plus(Duration.ofDays(2));
@@ -122,9 +121,8 @@ class PassUsesTest {
     return house.work(tx -> doubles.open(tx, Cast.ESTATE));
   }
 
-  private void letIn(GatewayId gateway, PortalId lane, long sequence) {
+  private void letIn(PortalId lane, long sequence) {
     tell(
-        gateway,
         decided(sequence, lane, Direction.IN),
         ended(sequence + 1, lane, Direction.IN, PassageOutcome.PASSED, sequence));
   }
@@ -151,7 +149,7 @@ class PassUsesTest {
         at);
   }
 
-  private void tell(GatewayId gateway, StoredEvent... events) {
+  private void tell(StoredEvent... events) {
     house.await(house.database.inTransaction(tx -> uses.handle(tx, Cast.ESTATE, List.of(events))));
   }
 

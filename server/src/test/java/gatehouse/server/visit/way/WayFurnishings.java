@@ -15,14 +15,12 @@ import java.util.UUID;
 
 /** Something on every page of the way: somebody inside, a paper to give back, a code used twice. */
 public final class WayFurnishings {
-  private final House house;
   private final WayRooms rooms;
   private final WayCast way;
   private final Instant now;
   private final By clerk;
 
   private WayFurnishings(House house) {
-    this.house = house;
     rooms = house.visits().way();
     way = new WayCast(house.database(), rooms.passes(), house.handlers(), house.clock());
     now = house.clock().instant();

@@ -175,8 +175,8 @@ public final class ListPages {
       GuestList.Occasion occasion,
       GuestLists.Brought done) {
     return database
-        .work(tx -> lists.found(tx, estate, occasion).orElse(null))
-        .compose(list -> page(exchange, form, file, done, list));
+        .work(tx -> lists.found(tx, estate, occasion))
+        .compose(list -> page(exchange, form, file, done, list.orElse(null)));
   }
 
   public Future<Reply> show(Exchange exchange) {
