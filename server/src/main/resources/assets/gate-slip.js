@@ -106,7 +106,7 @@ function drawSlip(gate, found, slip, words) {
   wrong.textContent = slip.wrong || (late ? words("not-valid") : "");
   wrong.hidden = !wrong.textContent;
   one("[data-alone]", panel).hidden = !slip.alone;
-  const open = slip.alone ? !late : slip.open, photos = [];
+  const open = "releases" in gate.dataset && (slip.alone ? !late : slip.open), photos = [];
   const counts = slip.lines.map(line => lineShape(gate, panel, line, words, open));
   one(".buttons", panel).hidden = !open;
   one("[data-note-label]", panel).hidden = !open;

@@ -33,6 +33,7 @@
     const one = event.repeat ? "" : character(event); // a key that is held down is no scanner
     // A burst begins with its first character, also when another key went right before it.
     if (!fast || !one || !typed) { typed = ""; began = snapshot(event.target); }
+    else if (began.value === null) { event.preventDefault(); event.stopImmediatePropagation(); } // no key of the page in the middle of a code
     typed += one;
   }, true);
 

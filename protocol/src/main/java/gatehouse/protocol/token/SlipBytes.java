@@ -17,6 +17,10 @@ final class SlipBytes {
   private static final byte VERSION = 1;
   private static final int LEAST = 39 + TokenBytes.SIGNATURE;
 
+  /** Their places are their numbers on paper. */
+  private static final List<SlipToken.Trips> TRIPS =
+      List.of(SlipToken.Trips.DAY, SlipToken.Trips.ONCE, SlipToken.Trips.SEVERAL);
+
   private SlipBytes() {}
 
   static boolean fits(SlipToken slip) {
@@ -25,7 +29,7 @@ final class SlipBytes {
 
   static byte[] body(SlipToken slip) {
     ByteBuffer out = ByteBuffer.allocate(64 * 1024);
-    out.put(VERSION).put((byte) slip.keyId()).put((byte) slip.trips().ordinal());
+    out.put(VERSION).put((byte) slip.keyId()).put((byte) TRIPS.indexOf(slip.trips()));
     out.put(TokenBytes.mark(slip.estate()));
     out.putLong(slip.slip().getMostSignificantBits());
     out.putLong(slip.slip().getLeastSignificantBits());
@@ -62,7 +66,7 @@ final class SlipBytes {
       in.get();
       int keyId = in.get() & 0xFF;
       int trips = in.get() & 0xFF;
-      if (trips >= SlipToken.Trips.values().length) {
+      if (trips >= TRIPS.size()) {
         throw new IllegalArgumentException("no validity has the number " + trips);
       }
       in.position(in.position() + TokenBytes.ESTATE_MARK);
@@ -78,17 +82,7 @@ final class SlipBytes {
         throw new IllegalArgumentException("there is more than the lines");
       }
       return new SlipToken(
-          keyId,
-          estate,
-          id,
-          number,
-          unit,
-          carrier,
-          plate,
-          SlipToken.Trips.values()[trips],
-          from,
-          until,
-          lines);
+          keyId, estate, id, number, unit, carrier, plate, TRIPS.get(trips), from, until, lines);
     } catch (BufferUnderflowException e) {
       throw new IllegalArgumentException("the slip is cut short", e);
     }
