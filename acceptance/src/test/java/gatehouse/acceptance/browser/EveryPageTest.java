@@ -49,6 +49,10 @@ class EveryPageTest {
 
   private static final boolean PICTURES = System.getenv("GATEHOUSE_PICTURES") != null;
 
+  /** The marks of a page are the same in both languages; its widths are not. */
+  private static final boolean THOROUGH =
+      PICTURES || "1".equals(System.getenv("GATEHOUSE_THOROUGH"));
+
   private record Window(String name, int width, int height) {}
 
   private static final List<Window> WINDOWS =
@@ -131,7 +135,9 @@ class EveryPageTest {
       }
     }
     page.setViewportSize(WINDOWS.get(0).width(), WINDOWS.get(0).height());
-    Axe.findings(page).forEach(finding -> findings.add(name + ": " + finding));
+    if (THOROUGH || !name.endsWith("-en")) {
+      Axe.findings(page).forEach(finding -> findings.add(name + ": " + finding));
+    }
   }
 
   /** Each address of the table with one that can be opened; empty when none was found. */
