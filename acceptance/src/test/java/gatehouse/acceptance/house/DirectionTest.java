@@ -54,6 +54,22 @@ class DirectionTest {
     "site", "people", "ledger", "cardstock", "pass", "renovation", "access"
   };
 
+  /** What looks at cards in the whole house stands on. */
+  private static final String[] WATCHED = {
+    "site",
+    "people",
+    "ledger",
+    "cardstock",
+    "pass",
+    "renovation",
+    "access",
+    "find",
+    "transfer",
+    "visit",
+    "goods",
+    "guard"
+  };
+
   /** The server's rooms, each of which may import those before it that it names. */
   private static final Map<String, List<String>> SERVER_ROOMS =
       Map.ofEntries(
@@ -68,7 +84,8 @@ class DirectionTest {
           Map.entry("site", CELLAR),
           Map.entry("people", with(CELLAR, "site")),
           Map.entry("ledger", with(CELLAR, "site")),
-          Map.entry("cardstock", with(CELLAR, "site", "ledger")),
+          // people: the supplier's list is read as other lists are
+          Map.entry("cardstock", with(CELLAR, "site", "people", "ledger")),
           Map.entry("pass", with(CELLAR, "site", "people", "ledger", "cardstock")),
           Map.entry("renovation", with(CELLAR, "site", "people", "ledger", "cardstock", "pass")),
           Map.entry(
@@ -81,7 +98,11 @@ class DirectionTest {
           Map.entry("goods", with(CELLAR, with(List.of(VISITED), "visit").toArray(String[]::new))),
           Map.entry(
               "guard",
-              with(CELLAR, with(List.of(VISITED), "visit", "goods").toArray(String[]::new))));
+              with(CELLAR, with(List.of(VISITED), "visit", "goods").toArray(String[]::new))),
+          Map.entry("cardwatch", with(CELLAR, WATCHED)),
+          Map.entry("cardlife", with(with(CELLAR, WATCHED), "cardwatch")),
+          Map.entry("shift", with(CELLAR, WATCHED)),
+          Map.entry("report", with(with(CELLAR, WATCHED), "cardwatch", "cardlife", "shift")));
 
   private static final Map<String, List<String>> GATEWAY_ROOMS =
       Map.of(

@@ -6,12 +6,16 @@ import gatehouse.protocol.PortalId;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.change.TableChange.LaneMode;
 import gatehouse.protocol.change.WeeklyHours;
+import gatehouse.server.cardstock.book.CardHands;
+import gatehouse.server.cardstock.book.CardKinds;
+import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.Migrations;
 import gatehouse.server.db.Tx;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.pass.PassApplication;
+import gatehouse.server.pass.PassBook;
 import gatehouse.server.pass.Passes;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.Tie;
@@ -70,7 +74,9 @@ final class Furniture {
     this.database = database;
     this.keys = keys;
     ChangeFeed feed = new ChangeFeed(Clock.systemUTC());
-    this.passes = new Passes(database, feed, keys, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    CardHands hands = new CardHands(new CardStock(clock), new CardKinds());
+    this.passes = new Passes(database, new PassBook(feed, keys, hands), keys, clock);
     this.register = new SiteRegister(database, feed, keys, List.of(passes));
   }
 

@@ -2,12 +2,16 @@ package gatehouse.server.house;
 
 import gatehouse.server.access.AccessLog;
 import gatehouse.server.attachment.Attachments;
+import gatehouse.server.cardstock.book.CardKinds;
+import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.MonthlyPartitions;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.feed.GatewayStandings;
+import gatehouse.server.house.card.CardGround;
+import gatehouse.server.house.card.CardRooms;
 import gatehouse.server.house.visit.Ground;
 import gatehouse.server.house.visit.VisitRooms;
 import gatehouse.server.ingest.EventHandler;
@@ -49,6 +53,7 @@ public final class House {
   private final LedgerRooms ledger;
   private final RenovationRooms renovation;
   private final VisitRooms visits;
+  private final CardRooms cards;
   private final Attachments attachments;
   private final Printer printer;
 
@@ -94,6 +99,27 @@ public final class House {
                 attachments,
                 work,
                 printer));
+    cards =
+        CardRooms.of(
+            new CardGround(
+                database,
+                clock,
+                keys,
+                site,
+                people,
+                households,
+                new CardStock(clock),
+                new CardKinds(),
+                passes.passes(),
+                passes.book(),
+                ledger.drawers(),
+                ledger.deposits(),
+                ledger.receipts(),
+                deskReads,
+                accessLog,
+                attachments,
+                work,
+                printer));
     register = new SiteRegister(database, feed, keys, List.of(passes.passes(), passes.uses()));
   }
 
@@ -102,6 +128,7 @@ public final class House {
     List<EventHandler> handlers =
         new ArrayList<>(List.of(accessLog, deskReads, passes.uses(), renovation.gate().count()));
     handlers.addAll(visits.handlers());
+    handlers.addAll(cards.handlers());
     return List.copyOf(handlers);
   }
 
@@ -124,6 +151,7 @@ public final class House {
               passes.expiry().start(vertx);
               renovation.gate().closing().start(vertx);
               visits.start(vertx, doorbell);
+              cards.start(vertx, doorbell);
             });
   }
 
@@ -197,6 +225,10 @@ public final class House {
 
   public VisitRooms visits() {
     return visits;
+  }
+
+  public CardRooms cards() {
+    return cards;
   }
 
   public TransferRooms transfers() {

@@ -1,5 +1,8 @@
 package gatehouse.server.house;
 
+import gatehouse.server.cardstock.book.CardHands;
+import gatehouse.server.cardstock.book.CardKinds;
+import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.db.Database;
 import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.pass.PassBook;
@@ -26,7 +29,8 @@ public record PassRooms(
     PassUses uses) {
   public static PassRooms of(
       Database database, ChangeFeed feed, EstateKeys keys, LedgerRooms ledger, Clock clock) {
-    PassBook book = new PassBook(feed, keys);
+    CardHands hands = new CardHands(new CardStock(clock), new CardKinds());
+    PassBook book = new PassBook(feed, keys, hands);
     Neighbours neighbours =
         new Neighbours(
             new People(database, clock),
@@ -34,7 +38,7 @@ public record PassRooms(
             ledger.deposits(),
             RenovationRooms.forPasses(database, clock));
     return new PassRooms(
-        new Passes(database, feed, keys, clock),
+        new Passes(database, book, keys, clock),
         book,
         new PolicyBook(database, clock),
         new GuardRails(database, clock),

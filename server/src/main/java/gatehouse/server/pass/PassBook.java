@@ -5,6 +5,8 @@ import gatehouse.protocol.Credential;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.change.TableChange;
+import gatehouse.server.cardstock.CardRefused;
+import gatehouse.server.cardstock.book.CardHands;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.feed.ChangeFeed;
@@ -30,10 +32,12 @@ import org.jspecify.annotations.Nullable;
 public final class PassBook {
   private final ChangeFeed feed;
   private final EstateKeys keys;
+  private final CardHands hands;
 
-  public PassBook(ChangeFeed feed, EstateKeys keys) {
+  public PassBook(ChangeFeed feed, EstateKeys keys, CardHands hands) {
     this.feed = feed;
     this.keys = keys;
+    this.hands = hands;
   }
 
   public Optional<Pass> byId(Tx tx, EstateId estate, PassId pass) {
@@ -95,32 +99,8 @@ public final class PassBook {
    * @param pass whose number is not looked at, and whose cards are still to be taken
    */
   public Pass add(Tx tx, EstateId estate, Pass pass) {
-    Pass.Origin origin = pass.origin();
-    PassId replaces = origin.replaces();
-    long number = nextNumber(tx, estate);
     try {
-      tx.run(
-          "INSERT INTO pass (estate, id, number, holder, unit, kind, state, standing, version,"
-              + " valid_from, valid_until, uses, issued_at, issued_by, terms, applicant, replaces,"
-              + " permit, at_gates) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, $12,"
-              + " $13, $14, $15, $16, $17, false)",
-          estate.value(),
-          pass.id().value(),
-          number,
-          pass.holder().id(),
-          pass.unit(),
-          pass.kind().name(),
-          pass.state().name(),
-          PassRows.standing(pass.state(), List.of()).name(),
-          Times.utc(pass.validFrom()),
-          Times.utcOrNull(pass.validUntil()),
-          pass.uses(),
-          Times.utc(pass.issuedAt()),
-          pass.issuedBy(),
-          origin.terms(),
-          origin.applicant(),
-          replaces == null ? null : replaces.value(),
-          origin.permit());
+      PassRows.insert(tx, estate, pass, nextNumber(tx, estate));
     } catch (PgException e) {
       throw refusal(e);
     }
@@ -170,6 +150,7 @@ public final class PassBook {
     for (HeldCredential held : after.credentials()) {
       if (!before.credentials().contains(held)) {
         put(tx, estate, after.id(), held);
+        follow(tx, estate, before, held, change.by());
       }
     }
     record(tx, estate, after.id(), change);
@@ -178,6 +159,24 @@ public final class PassBook {
       tell(tx, estate, List.of(told));
     }
     return locked(tx, estate, after.id());
+  }
+
+  /** The cards' ledger follows: the card goes out, comes back or is lost in the same transaction. */
+  private void follow(Tx tx, EstateId estate, Pass before, HeldCredential held, String by) {
+    String card = held.card();
+    if (card != null) {
+      boolean wasLost = before.credentials().contains(held.as(CardState.LOST));
+      UUID pass = before.id().value();
+      try {
+        switch (held.state()) {
+          case OUT -> hands.out(tx, estate, card, pass, wasLost, by);
+          case BACK -> hands.returned(tx, estate, card, pass, by);
+          case LOST -> hands.lost(tx, estate, card, pass, by);
+        }
+      } catch (CardRefused e) {
+        throw PassRefused.of(e);
+      }
+    }
   }
 
   /**

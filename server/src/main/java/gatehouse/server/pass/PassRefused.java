@@ -1,5 +1,6 @@
 package gatehouse.server.pass;
 
+import gatehouse.server.cardstock.CardRefused;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,12 @@ public final class PassRefused extends RuntimeException {
     CARD_FORM,
     /** Detail: number of the live pass that has the card, and its holder. */
     CARD_IN_USE,
+    /** Of an estate that issues only what it received; detail: the UID. */
+    CARD_NOT_RECEIVED,
+    /** Detail: the UID. */
+    CARD_RECALLED,
+    /** By the cards' ledger it cannot be here; detail: where it is, and the UID. */
+    CARD_ELSEWHERE,
     REASON_MISSING,
     PASS_UNKNOWN,
     REASON_TOO_LONG,
@@ -149,6 +156,7 @@ public final class PassRefused extends RuntimeException {
           Fault.NEEDS_APPROVAL,
           Fault.NOT_THE_APPROVER,
           Fault.CHANGED_MEANWHILE,
+          Fault.CARD_ELSEWHERE,
           Fault.NOT_IN_THIS_STATE);
 
   private final transient List<Refusal> refusals;
@@ -165,6 +173,19 @@ public final class PassRefused extends RuntimeException {
 
   public static PassRefused of(String field, Fault fault, String detail) {
     return new PassRefused(List.of(new Refusal(field, fault, detail)));
+  }
+
+  /** What the cards' ledger refuses. */
+  static PassRefused of(CardRefused refused) {
+    List<Object> said = refused.arguments();
+    return switch (refused.fault()) {
+      case "CARD_NOT_RECEIVED" ->
+          of("card", Fault.CARD_NOT_RECEIVED, String.valueOf(said.get(0)));
+      case "CARD_RECALLED" -> of("card", Fault.CARD_RECALLED, String.valueOf(said.get(0)));
+      case "CARD_ELSEWHERE" ->
+          of("card", Fault.CARD_ELSEWHERE, said.get(1) + " " + said.get(0));
+      default -> throw refused;
+    };
   }
 
   public List<Refusal> refusals() {

@@ -2,6 +2,7 @@ package gatehouse.server.pass;
 
 import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.Credential;
+import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.change.TableChange;
@@ -9,6 +10,7 @@ import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.change.TableChange.PutPass;
 import gatehouse.protocol.change.TableChange.RemovePass;
 import gatehouse.server.db.Times;
+import gatehouse.server.db.Tx;
 import gatehouse.server.pass.Pass.CardState;
 import gatehouse.server.pass.Pass.HeldCredential;
 import io.vertx.sqlclient.Row;
@@ -133,5 +135,33 @@ final class PassRows {
 
   private static @Nullable PassId passId(@Nullable UUID id) {
     return id == null ? null : new PassId(id);
+  }
+
+  /** Writes a pass that is not issued yet. */
+  static void insert(Tx tx, EstateId estate, Pass pass, long number) {
+    Pass.Origin origin = pass.origin();
+    PassId replaces = origin.replaces();
+    tx.run(
+        "INSERT INTO pass (estate, id, number, holder, unit, kind, state, standing, version,"
+            + " valid_from, valid_until, uses, issued_at, issued_by, terms, applicant, replaces,"
+            + " permit, at_gates) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $9, $10, $11, $12,"
+            + " $13, $14, $15, $16, $17, false)",
+        estate.value(),
+        pass.id().value(),
+        number,
+        pass.holder().id(),
+        pass.unit(),
+        pass.kind().name(),
+        pass.state().name(),
+        standing(pass.state(), List.of()).name(),
+        Times.utc(pass.validFrom()),
+        Times.utcOrNull(pass.validUntil()),
+        pass.uses(),
+        Times.utc(pass.issuedAt()),
+        pass.issuedBy(),
+        origin.terms(),
+        origin.applicant(),
+        replaces == null ? null : replaces.value(),
+        origin.permit());
   }
 }

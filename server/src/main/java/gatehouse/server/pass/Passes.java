@@ -12,7 +12,6 @@ import gatehouse.server.db.Database;
 import gatehouse.server.db.Page;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.feed.ChangeFeed;
 import gatehouse.server.feed.TableContents;
 import gatehouse.server.pass.Pass.CardState;
 import gatehouse.server.pass.Pass.HeldCredential;
@@ -45,9 +44,9 @@ public final class Passes implements TableContents {
   private final EstateKeys keys;
   private final Clock clock;
 
-  public Passes(Database database, ChangeFeed feed, EstateKeys keys, Clock clock) {
+  public Passes(Database database, PassBook book, EstateKeys keys, Clock clock) {
     this.database = database;
-    this.book = new PassBook(feed, keys);
+    this.book = book;
     this.people = new People(database, clock);
     this.keys = keys;
     this.clock = clock;

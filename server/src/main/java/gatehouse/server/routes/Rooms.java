@@ -12,6 +12,7 @@ import gatehouse.server.pass.pages.PassApi;
 import gatehouse.server.pass.pages.PassPages;
 import gatehouse.server.pass.pages.QrPages;
 import gatehouse.server.pass.policy.pages.PolicyPages;
+import gatehouse.server.routes.card.CardRoutes;
 import gatehouse.server.routes.visit.VisitRoutes;
 import gatehouse.server.site.Site;
 import gatehouse.server.site.pages.Arrivals;
@@ -55,7 +56,8 @@ public record Rooms(
     PeopleRooms people,
     MoneyRooms money,
     RenovationRoutes renovation,
-    VisitRoutes visits) {
+    VisitRoutes visits,
+    CardRoutes cards) {
 
   /** What machines and technicians watch. */
   public record Watched(WatchPages pages, Arrivals arrivals) {}
@@ -97,6 +99,7 @@ public record Rooms(
         PeopleRooms.of(estate, house),
         MoneyRooms.of(estate, house, accounts),
         RenovationRoutes.of(estate, house, accounts),
-        VisitRoutes.of(estate, house, accounts));
+        VisitRoutes.of(estate, house, accounts),
+        CardRoutes.of(estate, house, accounts));
   }
 }

@@ -131,6 +131,7 @@ public final class RouteTable {
     rooms.renovation().add(routes);
     rooms.transfers().add(routes);
     rooms.visits().add(routes);
+    rooms.cards().add(routes);
     gateways(routes, rooms);
     accounts(routes, rooms);
     screens(routes, rooms.screens());

@@ -3,16 +3,17 @@ package gatehouse.server.ledger.book;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /** Hashes that make an edit or a hole in the journals show. */
-final class Chain {
-  static final String BEGINNING = "0".repeat(64);
+public final class Chain {
+  public static final String BEGINNING = "0".repeat(64);
 
   private Chain() {}
 
-  static String sha256(String text) {
+  public static String sha256(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
@@ -27,25 +28,39 @@ final class Chain {
    * @param before the hash of the journal before it, or {@link #BEGINNING}
    */
   static String hash(String before, Journal journal) {
-    StringBuilder text = new StringBuilder(400).append(before);
-    // No field holds a line feed, so each has a line of its own.
-    for (Object field :
-        List.of(
-            journal.sequence(),
-            journal.id(),
-            journal.kind(),
-            journal.effectiveOn(),
-            journal.recordedAt().toEpochMilli(),
-            journal.by(),
-            journal.memo(),
-            String.valueOf(journal.reverses()),
-            journal.bodyHash())) {
-      text.append('\n').append(field);
-    }
+    List<Object> fields =
+        new ArrayList<>(
+            List.of(
+                journal.sequence(),
+                journal.id(),
+                journal.kind(),
+                journal.effectiveOn(),
+                journal.recordedAt().toEpochMilli(),
+                journal.by(),
+                journal.memo(),
+                String.valueOf(journal.reverses()),
+                journal.bodyHash()));
     for (Line line : journal.lines()) {
-      text.append('\n').append(line.account().kind()).append(' ').append(line.account().of());
-      text.append(' ').append(line.fen()).append(' ').append(line.deposit());
+      fields.add(
+          line.account().kind()
+              + " "
+              + line.account().of()
+              + " "
+              + line.fen()
+              + " "
+              + line.deposit());
     }
+    return hash(before, fields);
+  }
+
+  /**
+   * The hash of a link: of the one before it, and of its fields.
+   *
+   * @param fields none of which holds a line feed, so that each has a line of its own
+   */
+  public static String hash(String before, List<Object> fields) {
+    StringBuilder text = new StringBuilder(400).append(before);
+    fields.forEach(field -> text.append('\n').append(field));
     return sha256(text.toString());
   }
 }

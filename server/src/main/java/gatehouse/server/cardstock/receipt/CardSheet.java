@@ -1,0 +1,51 @@
+package gatehouse.server.cardstock.receipt;
+
+import gatehouse.server.cardstock.CardRefused;
+import gatehouse.server.people.intake.Columns;
+import gatehouse.server.people.intake.IntakeRefused;
+import gatehouse.server.people.intake.Table;
+import gatehouse.server.people.intake.Table.Line;
+import gatehouse.server.people.intake.Tables;
+import java.util.List;
+
+/** The list of cards that a supplier sends, as XLSX or CSV. */
+final class CardSheet {
+  private CardSheet() {}
+
+  /**
+   * The cards of its first sheet, by the heads of its columns; without heads the first column is
+   * the UID and the second the printed number.
+   *
+   * @throws CardRefused when it cannot be read, or is empty
+   */
+  static List<Listed> read(byte[] file) {
+    try {
+      Table table =
+          Tables.read(file).stream()
+              .filter(one -> one.lines().stream().anyMatch(line -> !line.isEmpty()))
+              .findFirst()
+              .orElseThrow(() -> new CardRefused("file", "NO_CARDS"));
+      Columns<CardColumn> columns = Columns.of(table, CardColumn.class);
+      if (columns.missing(List.of(CardColumn.UID)).isEmpty()) {
+        return columns.rows(table).stream()
+            .map(
+                line ->
+                    CardText.listed(
+                        line.number(),
+                        columns.cell(line, CardColumn.UID).text(),
+                        columns.cell(line, CardColumn.NUMBER).text()))
+            .toList();
+      }
+      return table.lines().stream()
+          .filter(line -> !line.isEmpty())
+          .map(CardSheet::withoutHeads)
+          .toList();
+    } catch (IntakeRefused e) {
+      throw new CardRefused("file", "Intake." + e.why().name(), e.detail());
+    }
+  }
+
+  private static Listed withoutHeads(Line line) {
+    return CardText.listed(line.number(), line.cell(0).text(), line.cell(1).text());
+  }
+}

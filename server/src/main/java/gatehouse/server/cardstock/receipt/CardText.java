@@ -1,0 +1,111 @@
+package gatehouse.server.cardstock.receipt;
+
+import gatehouse.server.cardstock.CardRefused;
+import gatehouse.server.cardstock.book.CardPosting;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lists of cards as they are typed or tapped: a card a line, its UID and perhaps its number. */
+public final class CardText {
+  private static final Pattern PARTS = Pattern.compile("[\\t,;，； ]+");
+  private static final Pattern UID = Pattern.compile("([0-9A-F]{2}){4,10}");
+  private static final Pattern NUMBER = Pattern.compile("([A-Z-]{0,12})([0-9]{1,18})");
+  private static final BigInteger MOST = BigInteger.valueOf(CardPosting.MOST_CARDS);
+
+  private CardText() {}
+
+  /** A card a line; empty lines count as lines. */
+  public static List<Listed> lines(String text) {
+    List<Listed> cards = new ArrayList<>();
+    int row = 0;
+    for (String line : text.lines().toList()) {
+      row++;
+      String stripped = line.strip();
+      if (!stripped.isEmpty()) {
+        String[] parts = PARTS.split(stripped, 2);
+        cards.add(
+            listed(row, parts[0], parts.length > 1 ? parts[1].strip() : ""));
+      }
+    }
+    return cards;
+  }
+
+  static Listed listed(int row, String typed, String number) {
+    return new Listed(row, typed, uid(typed).orElse(""), number.toUpperCase(Locale.ROOT));
+  }
+
+  /** A UID as it is kept; empty for what is none. */
+  public static Optional<String> uid(String typed) {
+    String hex = typed.strip().replaceAll("[ :-]", "").toUpperCase(Locale.ROOT);
+    return Optional.of(hex).filter(text -> UID.matcher(text).matches());
+  }
+
+  /**
+   * The UIDs from one to another, both included.
+   *
+   * @throws CardRefused when it is no range, or has more cards than there can be
+   */
+  public static List<Listed> uids(String from, String until) {
+    String first = uid(from).orElseThrow(() -> new CardRefused("uidFrom", "UID_FORM", from));
+    String last = uid(until).orElseThrow(() -> new CardRefused("uidUntil", "UID_FORM", until));
+    if (first.length() != last.length()) {
+      throw new CardRefused("uidUntil", "RANGE_OF_TWO_LENGTHS", first, last);
+    }
+    BigInteger begin = new BigInteger(first, 16);
+    int count = count(begin, new BigInteger(last, 16), "uidUntil");
+    List<Listed> cards = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String hex = begin.add(BigInteger.valueOf(i)).toString(16).toUpperCase(Locale.ROOT);
+      String uid = "0".repeat(first.length() - hex.length()) + hex;
+      cards.add(new Listed(i + 1, uid, uid, ""));
+    }
+    return cards;
+  }
+
+  /**
+   * The printed numbers from one to another, both included, as GH000101 to GH000200.
+   *
+   * @throws CardRefused when it is no range, or has more numbers than there can be
+   */
+  public static List<String> numbers(String from, String until) {
+    Matcher first = number(from, "numberFrom");
+    Matcher last = number(until, "numberUntil");
+    if (!first.group(1).equals(last.group(1))
+        || first.group(2).length() != last.group(2).length()) {
+      throw new CardRefused("numberUntil", "RANGE_OF_TWO_LENGTHS", from, until);
+    }
+    BigInteger begin = new BigInteger(first.group(2));
+    int count = count(begin, new BigInteger(last.group(2)), "numberUntil");
+    int width = first.group(2).length();
+    List<String> numbers = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      String digits = begin.add(BigInteger.valueOf(i)).toString();
+      numbers.add(first.group(1) + "0".repeat(width - digits.length()) + digits);
+    }
+    return numbers;
+  }
+
+  private static Matcher number(String typed, String field) {
+    Matcher number = NUMBER.matcher(typed.strip().toUpperCase(Locale.ROOT));
+    if (!number.matches()) {
+      throw new CardRefused(field, "NUMBER_FORM", typed);
+    }
+    return number;
+  }
+
+  private static int count(BigInteger first, BigInteger last, String field) {
+    BigInteger count = last.subtract(first).add(BigInteger.ONE);
+    if (count.signum() <= 0) {
+      throw new CardRefused(field, "RANGE_BACKWARDS");
+    }
+    if (count.compareTo(MOST) > 0) {
+      throw new CardRefused(field, "TOO_MANY_CARDS", count.toString(), CardPosting.MOST_CARDS);
+    }
+    return count.intValueExact();
+  }
+}

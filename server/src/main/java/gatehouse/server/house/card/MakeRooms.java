@@ -1,0 +1,21 @@
+package gatehouse.server.house.card;
+
+import gatehouse.server.db.Doorbell;
+import gatehouse.server.ingest.EventHandler;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/** The rooms of making cards in a guided run. */
+public record MakeRooms() {
+  static MakeRooms of(CardGround ground) {
+    return new MakeRooms();
+  }
+
+  /** What hears of every event that is stored. */
+  List<EventHandler> handlers() {
+    return List.of();
+  }
+
+  /** Starts what goes by the clock or listens. */
+  void start(Vertx vertx, Doorbell doorbell) {}
+}

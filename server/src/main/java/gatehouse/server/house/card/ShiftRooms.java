@@ -1,0 +1,21 @@
+package gatehouse.server.house.card;
+
+import gatehouse.server.db.Doorbell;
+import gatehouse.server.ingest.EventHandler;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/** The rooms of the hand-over of a shift. */
+public record ShiftRooms() {
+  static ShiftRooms of(CardGround ground) {
+    return new ShiftRooms();
+  }
+
+  /** What hears of every event that is stored. */
+  List<EventHandler> handlers() {
+    return List.of();
+  }
+
+  /** Starts what goes by the clock or listens. */
+  void start(Vertx vertx, Doorbell doorbell) {}
+}
