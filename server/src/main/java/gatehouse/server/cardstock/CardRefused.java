@@ -15,8 +15,8 @@ public final class CardRefused extends RuntimeException {
 
   /**
    * @param field of the form that it is about; empty when it is about the whole
-   * @param fault as CARD_UNKNOWN; its words are {@code CardFault.CARD_UNKNOWN}; with a dot in it the
-   *     whole key of words
+   * @param fault as CARD_UNKNOWN; its words are {@code CardFault.CARD_UNKNOWN}; with a dot in it
+   *     the whole key of words
    * @param arguments for the words; of a constant, its words are said
    */
   public CardRefused(String field, String fault, Object... arguments) {

@@ -161,7 +161,9 @@ public final class PassBook {
     return locked(tx, estate, after.id());
   }
 
-  /** The cards' ledger follows: the card goes out, comes back or is lost in the same transaction. */
+  /**
+   * The cards' ledger follows: the card goes out, comes back or is lost in the same transaction.
+   */
   private void follow(Tx tx, EstateId estate, Pass before, HeldCredential held, String by) {
     String card = held.card();
     if (card != null) {

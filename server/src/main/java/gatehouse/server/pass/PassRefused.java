@@ -179,11 +179,9 @@ public final class PassRefused extends RuntimeException {
   static PassRefused of(CardRefused refused) {
     List<Object> said = refused.arguments();
     return switch (refused.fault()) {
-      case "CARD_NOT_RECEIVED" ->
-          of("card", Fault.CARD_NOT_RECEIVED, String.valueOf(said.get(0)));
+      case "CARD_NOT_RECEIVED" -> of("card", Fault.CARD_NOT_RECEIVED, String.valueOf(said.get(0)));
       case "CARD_RECALLED" -> of("card", Fault.CARD_RECALLED, String.valueOf(said.get(0)));
-      case "CARD_ELSEWHERE" ->
-          of("card", Fault.CARD_ELSEWHERE, said.get(1) + " " + said.get(0));
+      case "CARD_ELSEWHERE" -> of("card", Fault.CARD_ELSEWHERE, said.get(1) + " " + said.get(0));
       default -> throw refused;
     };
   }

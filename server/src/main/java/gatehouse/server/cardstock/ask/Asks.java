@@ -108,11 +108,7 @@ public final class Asks {
     if (ask.ended() != null || !own) {
       answerable(ask, by, leads);
     }
-    end(
-        tx,
-        estate,
-        id,
-        new Ask.End(own ? Ask.How.WITHDRAWN : Ask.How.REFUSED, by, now));
+    end(tx, estate, id, new Ask.End(own ? Ask.How.WITHDRAWN : Ask.How.REFUSED, by, now));
   }
 
   /** From where the cards are now; a drawer is emptied only by its officer. */
@@ -201,8 +197,6 @@ public final class Asks {
         ended == null
             ? null
             : new Ask.End(
-                Ask.How.valueOf(ended),
-                row.getString("ended_by"),
-                Times.instant(row, "ended_at")));
+                Ask.How.valueOf(ended), row.getString("ended_by"), Times.instant(row, "ended_at")));
   }
 }

@@ -43,8 +43,7 @@ public record CardBook(EstateId estate, LocalDate frozenThrough, ZoneId zone, In
    * @param lastDay of the month
    */
   public void freeze(Tx tx, LocalDate lastDay) {
-    tx.run(
-        "UPDATE card_book SET frozen_through = $2 WHERE estate = $1", estate.value(), lastDay);
+    tx.run("UPDATE card_book SET frozen_through = $2 WHERE estate = $1", estate.value(), lastDay);
   }
 
   private static CardBook of(Row row, EstateId estate) {

@@ -72,8 +72,7 @@ public final class CardHands {
   public void returned(Tx tx, EstateId estate, String uid, UUID pass, String by) {
     Card card = known(tx, estate, uid, pass, by);
     switch (card.place().kind()) {
-      case HOLDER ->
-          move(tx, estate, MovementKind.RETURNED, card, Place.RETURNED, card.pass(), by);
+      case HOLDER -> move(tx, estate, MovementKind.RETURNED, card, Place.RETURNED, card.pass(), by);
       case LOST, WRITTEN_OFF ->
           move(tx, estate, MovementKind.FOUND, card, Place.RETURNED, null, by);
       default -> {
@@ -94,8 +93,7 @@ public final class CardHands {
   public void found(Tx tx, EstateId estate, String uid, UUID pass, String by) {
     Card card = known(tx, estate, uid, pass, by);
     switch (card.place().kind()) {
-      case LOST, WRITTEN_OFF ->
-          move(tx, estate, MovementKind.FOUND, card, Place.HOLDER, pass, by);
+      case LOST, WRITTEN_OFF -> move(tx, estate, MovementKind.FOUND, card, Place.HOLDER, pass, by);
       default -> made(tx, estate, uid, pass, by);
     }
   }
@@ -144,8 +142,7 @@ public final class CardHands {
   }
 
   private void post(Tx tx, EstateId estate, MovementKind what, CardMove move, String by) {
-    stock.post(
-        tx, estate, CardPosting.of(UUID.randomUUID(), what, by, null, "", List.of(move)));
+    stock.post(tx, estate, CardPosting.of(UUID.randomUUID(), what, by, null, "", List.of(move)));
   }
 
   private static CardRefused elsewhere(Card card) {

@@ -76,7 +76,8 @@ public final class Batches {
     return tx.list(
         row ->
             new There(
-                new Place(PlaceKind.valueOf(row.getString("place_kind")), row.getString("place_of")),
+                new Place(
+                    PlaceKind.valueOf(row.getString("place_kind")), row.getString("place_of")),
                 row.getLong("n")),
         "SELECT place_kind, place_of, count(*) AS n FROM card WHERE estate = $1 AND batch = $2"
             + " GROUP BY place_kind, place_of ORDER BY place_kind, place_of",
@@ -116,8 +117,7 @@ public final class Batches {
   public void recall(
       Tx tx, EstateId estate, UUID id, UUID batch, String why, String by, Instant now) {
     CardBook.lock(tx, estate);
-    CardBatch bad =
-        byId(tx, estate, batch).orElseThrow(() -> new CardRefused("", "BATCH_UNKNOWN"));
+    CardBatch bad = byId(tx, estate, batch).orElseThrow(() -> new CardRefused("", "BATCH_UNKNOWN"));
     if (why.isBlank()) {
       throw new CardRefused("why", "WHY_MISSING");
     }
@@ -142,8 +142,7 @@ public final class Batches {
   }
 
   /** Sends what came back of a recalled batch to who delivered it. */
-  public CardJournal sendBack(
-      Tx tx, EstateId estate, UUID id, UUID batch, String why, String by) {
+  public CardJournal sendBack(Tx tx, EstateId estate, UUID id, UUID batch, String why, String by) {
     CardBook.lock(tx, estate);
     return stock.post(
         tx,
@@ -157,13 +156,13 @@ public final class Batches {
             moves(tx, estate, batch, "c.place_kind = 'RETURNED'", Place.SUPPLIER)));
   }
 
-  private static List<CardMove> moves(
-      Tx tx, EstateId estate, UUID batch, String where, Place to) {
+  private static List<CardMove> moves(Tx tx, EstateId estate, UUID batch, String where, Place to) {
     return tx.list(
         row ->
             CardMove.of(
                 row.getString("uid"),
-                new Place(PlaceKind.valueOf(row.getString("place_kind")), row.getString("place_of")),
+                new Place(
+                    PlaceKind.valueOf(row.getString("place_kind")), row.getString("place_of")),
                 to),
         "SELECT c.uid, c.place_kind, c.place_of FROM card c WHERE c.estate = $1 AND c.batch = $2"
             + " AND "

@@ -1,12 +1,14 @@
 package gatehouse.server.cardstock.receipt;
 
 import gatehouse.server.cardstock.CardRefused;
+import gatehouse.server.cardstock.uid.UidNotation;
 import gatehouse.server.people.intake.Columns;
 import gatehouse.server.people.intake.IntakeRefused;
 import gatehouse.server.people.intake.Table;
 import gatehouse.server.people.intake.Table.Line;
 import gatehouse.server.people.intake.Tables;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The list of cards that a supplier sends, as XLSX or CSV. */
 final class CardSheet {
@@ -16,9 +18,10 @@ final class CardSheet {
    * The cards of its first sheet, by the heads of its columns; without heads the first column is
    * the UID and the second the printed number.
    *
+   * @param notation in which the UIDs are written; absent to find out
    * @throws CardRefused when it cannot be read, or is empty
    */
-  static List<Listed> read(byte[] file) {
+  static List<Listed> read(byte[] file, @Nullable UidNotation notation) {
     try {
       Table table =
           Tables.read(file).stream()
@@ -33,19 +36,20 @@ final class CardSheet {
                     CardText.listed(
                         line.number(),
                         columns.cell(line, CardColumn.UID).text(),
-                        columns.cell(line, CardColumn.NUMBER).text()))
+                        columns.cell(line, CardColumn.NUMBER).text(),
+                        notation))
             .toList();
       }
       return table.lines().stream()
           .filter(line -> !line.isEmpty())
-          .map(CardSheet::withoutHeads)
+          .map(line -> withoutHeads(line, notation))
           .toList();
     } catch (IntakeRefused e) {
       throw new CardRefused("file", "Intake." + e.why().name(), e.detail());
     }
   }
 
-  private static Listed withoutHeads(Line line) {
-    return CardText.listed(line.number(), line.cell(0).text(), line.cell(1).text());
+  private static Listed withoutHeads(Line line, @Nullable UidNotation notation) {
+    return CardText.listed(line.number(), line.cell(0).text(), line.cell(1).text(), notation);
   }
 }

@@ -2,6 +2,8 @@ package gatehouse.server.cardstock.receipt;
 
 import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.book.CardPosting;
+import gatehouse.server.cardstock.uid.UidNotation;
+import gatehouse.server.cardstock.uid.UidReading;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Lists of cards as they are typed or tapped: a card a line, its UID and perhaps its number. */
 public final class CardText {
@@ -19,8 +22,12 @@ public final class CardText {
 
   private CardText() {}
 
-  /** A card a line; empty lines count as lines. */
-  public static List<Listed> lines(String text) {
+  /**
+   * A card a line; empty lines count as lines.
+   *
+   * @param notation in which the UIDs are written; absent to find out
+   */
+  public static List<Listed> lines(String text, @Nullable UidNotation notation) {
     List<Listed> cards = new ArrayList<>();
     int row = 0;
     for (String line : text.lines().toList()) {
@@ -28,21 +35,35 @@ public final class CardText {
       String stripped = line.strip();
       if (!stripped.isEmpty()) {
         String[] parts = PARTS.split(stripped, 2);
-        cards.add(
-            listed(row, parts[0], parts.length > 1 ? parts[1].strip() : ""));
+        cards.add(listed(row, parts[0], parts.length > 1 ? parts[1].strip() : "", notation));
       }
     }
     return cards;
   }
 
-  static Listed listed(int row, String typed, String number) {
-    return new Listed(row, typed, uid(typed).orElse(""), number.toUpperCase(Locale.ROOT));
+  static Listed listed(int row, String typed, String number, @Nullable UidNotation notation) {
+    return new Listed(row, typed, uid(typed, notation).orElse(""), number.toUpperCase(Locale.ROOT));
   }
 
-  /** A UID as it is kept; empty for what is none. */
+  /** A UID as it is kept; empty for what is none, or may be several. */
   public static Optional<String> uid(String typed) {
+    return uid(typed, null);
+  }
+
+  private static Optional<String> uid(String typed, @Nullable UidNotation notation) {
+    List<UidReading> readings =
+        UidNotation.read(typed).stream()
+            .filter(one -> one.uids().size() == 1)
+            .filter(one -> notation == null || one.notation() == notation)
+            .toList();
+    boolean clear =
+        readings.size() == 1
+            || (!readings.isEmpty() && readings.get(0).notation() == UidNotation.HEX);
+    if (clear) {
+      return Optional.of(readings.get(0).uids().get(0));
+    }
     String hex = typed.strip().replaceAll("[ :-]", "").toUpperCase(Locale.ROOT);
-    return Optional.of(hex).filter(text -> UID.matcher(text).matches());
+    return Optional.of(hex).filter(text -> readings.isEmpty() && UID.matcher(text).matches());
   }
 
   /**

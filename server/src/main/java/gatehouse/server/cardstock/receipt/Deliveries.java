@@ -12,6 +12,7 @@ import gatehouse.server.cardstock.book.CardMove;
 import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.cardstock.book.CardStock.NewCard;
+import gatehouse.server.cardstock.uid.UidNotation;
 import gatehouse.server.db.Tx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -113,10 +114,16 @@ public final class Deliveries {
   }
 
   private static Optional<CardFault> uid(
-      Listed listed, Map<String, Integer> seen, Map<String, Card> known, Map<String, String> abroad) {
+      Listed listed,
+      Map<String, Integer> seen,
+      Map<String, Card> known,
+      Map<String, String> abroad) {
     String uid = listed.uid();
     if (uid.isEmpty()) {
-      return Optional.of(CardFault.of(listed, CardColumn.UID, "UID_FORM", listed.typed()));
+      boolean several = !UidNotation.read(listed.typed()).isEmpty();
+      return Optional.of(
+          CardFault.of(
+              listed, CardColumn.UID, several ? "UID_AMBIGUOUS" : "UID_FORM", listed.typed()));
     }
     Integer before = seen.putIfAbsent(uid, listed.row());
     if (before != null) {
@@ -126,12 +133,7 @@ public final class Deliveries {
     if (card != null && !card.place().kind().isSource()) {
       return Optional.of(
           CardFault.of(
-              listed,
-              CardColumn.UID,
-              "CARD_KNOWN",
-              uid,
-              card.place().kind(),
-              card.place().of()));
+              listed, CardColumn.UID, "CARD_KNOWN", uid, card.place().kind(), card.place().of()));
     }
     String other = abroad.get(uid);
     return other == null
@@ -163,12 +165,12 @@ public final class Deliveries {
   private static Map<String, String> abroad(Tx tx, EstateId estate, List<String> uids) {
     Map<String, String> abroad = new HashMap<>();
     tx.list(
-            row -> abroad.put(row.getString("uid"), row.getString("name")),
-            "SELECT c.uid, e.name FROM estate e CROSS JOIN LATERAL (SELECT uid FROM card"
-                + " WHERE estate = e.id AND uid = ANY ($2::text[]) AND place_kind NOT IN"
-                + " ('SUPPLIER', 'UNLISTED', 'SCRAPPED', 'WRITTEN_OFF')) c WHERE e.id <> $1",
-            estate.value(),
-            uids.toArray(String[]::new));
+        row -> abroad.put(row.getString("uid"), row.getString("name")),
+        "SELECT c.uid, e.name FROM estate e CROSS JOIN LATERAL (SELECT uid FROM card"
+            + " WHERE estate = e.id AND uid = ANY ($2::text[]) AND place_kind NOT IN"
+            + " ('SUPPLIER', 'UNLISTED', 'SCRAPPED', 'WRITTEN_OFF')) c WHERE e.id <> $1",
+        estate.value(),
+        uids.toArray(String[]::new));
     return abroad;
   }
 
@@ -176,11 +178,11 @@ public final class Deliveries {
   private static Map<String, String> taken(Tx tx, EstateId estate, List<String> numbers) {
     Map<String, String> taken = new HashMap<>();
     tx.list(
-            row -> taken.put(row.getString("number"), row.getString("uid")),
-            "SELECT number, uid FROM card WHERE estate = $1 AND number <> ''"
-                + " AND number = ANY ($2::text[])",
-            estate.value(),
-            numbers.toArray(String[]::new));
+        row -> taken.put(row.getString("number"), row.getString("uid")),
+        "SELECT number, uid FROM card WHERE estate = $1 AND number <> ''"
+            + " AND number = ANY ($2::text[])",
+        estate.value(),
+        numbers.toArray(String[]::new));
     return taken;
   }
 }

@@ -17,7 +17,9 @@ public record CardRoutes(
         LifeRoutes.of(estate, house, accounts));
   }
 
-  /** Adds every address. A card's own ({@code /cards/:uid}) come last: they would take any other. */
+  /**
+   * Adds every address. A card's own ({@code /cards/:uid}) come last: they would take any other.
+   */
   public void add(Routes routes) {
     make.add(routes);
     shift.add(routes);

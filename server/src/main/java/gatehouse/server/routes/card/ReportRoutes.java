@@ -5,7 +5,9 @@ import gatehouse.server.house.Accounts;
 import gatehouse.server.house.House;
 import gatehouse.server.web.front.Routes;
 
-/** What answers requests about the monthly report, and the others in its frame; and who may use it. */
+/**
+ * What answers requests about the monthly report, and the others in its frame; and who may use it.
+ */
 public record ReportRoutes() {
   static ReportRoutes of(EstateId estate, House house, Accounts accounts) {
     return new ReportRoutes();
