@@ -47,8 +47,8 @@ public final class Server {
       ServerConfig config,
       EmbeddedParts parts,
       Metrics metrics,
+      Clock clock,
       DatabaseAddress database) {
-    Clock clock = Clock.systemUTC();
     this.vertx = vertx;
     this.config = config;
     this.parts = parts;
@@ -78,6 +78,11 @@ public final class Server {
    *     do, after closing what was opened
    */
   public static Future<Server> start(ServerConfig config) {
+    return start(config, Clock.systemUTC());
+  }
+
+  /** The same by a clock of the caller's, which has to go on. */
+  static Future<Server> start(ServerConfig config, Clock clock) {
     Metrics metrics = new Metrics();
     Vertx vertx = metrics.vertx();
     EmbeddedParts parts = new EmbeddedParts(config);
@@ -87,7 +92,7 @@ public final class Server {
             () -> {
               HttpConfig http = config.http();
               WebServer.requireFree(http.host(), http.port());
-              return new Server(vertx, config, parts, metrics, parts.startDatabase());
+              return new Server(vertx, config, parts, metrics, clock, parts.startDatabase());
             })
         .compose(server -> server.open().map(server).recover(server::closeAfter))
         .onSuccess(started::complete)
@@ -127,7 +132,7 @@ public final class Server {
   private Future<Void> listen() {
     HttpConfig http = config.http();
     ServerConfig.EstateConfig estate = config.estate();
-    Frame frame = new Frame(estate.name(), estate.zone(), Clock.systemUTC(), RouteTable.NAV);
+    Frame frame = new Frame(estate.name(), estate.zone(), house.clock(), RouteTable.NAV);
     Front front =
         new Front(
             vertx,

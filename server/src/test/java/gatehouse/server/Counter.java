@@ -30,9 +30,7 @@ public final class Counter {
   static final String RENOVATED_BY_A_COMPANY = "三栋0701";
   static final String COMPANY = "宏业装饰公司";
 
-  @SuppressWarnings(
-      "TimeInStaticInitializer") // the server under test takes its day from the clock as well
-  static final LocalDate TODAY = LocalDate.now(Cast.ZONE);
+  static final LocalDate TODAY = TestDay.today();
 
   private static final AtomicInteger NEXT = new AtomicInteger();
 

@@ -8,7 +8,6 @@ import gatehouse.server.web.account.Role;
 import gatehouse.server.work.WorkClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -98,7 +97,7 @@ class CounterTest {
   @Test
   void timeOfTheWorkIsShownAgainstItsTargetAtTheEnd() {
     Sheet form = counter.tenant();
-    form.put(WorkClock.OPENED, String.valueOf(Instant.now().minusSeconds(300).toEpochMilli()));
+    form.put(WorkClock.OPENED, String.valueOf(TestDay.now().minusSeconds(300).toEpochMilli()));
     form.put(WorkClock.AGO, "102000");
     String done = form.sent(desk, "/passes").headers().firstValue("location").orElseThrow();
     assertThat(desk.get(done).body()).contains("用时 1:42").contains("规定时限 15:00");

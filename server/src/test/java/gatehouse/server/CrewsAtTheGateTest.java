@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Guards see crews through their pages: what is wrong at once, the rest at a glance. */
 class CrewsAtTheGateTest {
-  private final LocalDate today = LocalDate.now(Cast.ZONE);
+  private final LocalDate today = TestDay.today();
 
   @TempDir static Path folder;
   private static TestServer house;
@@ -64,9 +64,7 @@ class CrewsAtTheGateTest {
     Site(int workers) {
       TestServer.await(
           house.server.house().register().addUnit(Cast.ESTATE, new Unit(unit, "b3", name)));
-      permit =
-          gate.permit(
-              "ZX%07d".formatted(number), unit, workers, Cast.HOMES, LocalDate.now(Cast.ZONE));
+      permit = gate.permit("ZX%07d".formatted(number), unit, workers, Cast.HOMES, TestDay.today());
     }
 
     Hand worker(String name) {
@@ -79,8 +77,8 @@ class CrewsAtTheGateTest {
     Site site = new Site(1);
     Hand wang = site.worker("王强");
     Hand zhao = site.worker("赵军");
-    gate.in(wang, Instant.now());
-    assertThat(tookToShow(site.name + "：施工人员在场 2 人，超过许可的 1 人", () -> gate.in(zhao, Instant.now())))
+    gate.in(wang, TestDay.now());
+    assertThat(tookToShow(site.name + "：施工人员在场 2 人，超过许可的 1 人", () -> gate.in(zhao, TestDay.now())))
         .isLessThan(Duration.ofSeconds(1));
   }
 
@@ -91,14 +89,14 @@ class CrewsAtTheGateTest {
     assertThat(
             tookToShow(
                 site.name + "：施工人员王强在施工时间外刷卡要进",
-                () -> gate.tapLate(wang, Direction.IN, Instant.now())))
+                () -> gate.tapLate(wang, Direction.IN, TestDay.now())))
         .isLessThan(Duration.ofSeconds(1));
   }
 
   @Test
   void anAlertStaysUntilAGuardHasSaidWhatWasDone() {
     Site site = new Site(3);
-    gate.tapLate(site.worker("王强"), Direction.IN, Instant.now());
+    gate.tapLate(site.worker("王强"), Direction.IN, TestDay.now());
     String path = alertOf(site);
 
     HttpResponse<String> silent = guard.post(path, "word", " ");
@@ -119,8 +117,8 @@ class CrewsAtTheGateTest {
   void whoIsLetOutAfterHoursIsCountedOutWithTheAnswer() {
     Site site = new Site(3);
     Hand wang = site.worker("王强");
-    gate.in(wang, Instant.now().minusSeconds(60));
-    gate.tapLate(wang, Direction.OUT, Instant.now());
+    gate.in(wang, TestDay.now().minusSeconds(60));
+    gate.tapLate(wang, Direction.OUT, TestDay.now());
     String path = alertOf(site);
 
     guard.post(path, "word", "开门放行", "left", "yes");
@@ -134,7 +132,7 @@ class CrewsAtTheGateTest {
   void aGuardPutsACountRightWithAReason() {
     Site site = new Site(3);
     Hand wang = site.worker("王强");
-    gate.in(wang, Instant.now());
+    gate.in(wang, TestDay.now());
     String path = "/renovation/" + site.permit + "/inside";
     String choice = "out:" + wang.person();
     assertThat(guard.get(path).body()).contains(choice);
@@ -151,7 +149,7 @@ class CrewsAtTheGateTest {
   @Test
   void engineeringSeesTheCountsAndChangesNone() {
     Site site = new Site(3);
-    gate.in(site.worker("王强"), Instant.now());
+    gate.in(site.worker("王强"), TestDay.now());
     Browser engineer = house.browser().signedIn("engineer");
     String path = "/renovation/" + site.permit + "/inside";
     Document page = Jsoup.parse(engineer.get(path).body());
@@ -163,9 +161,9 @@ class CrewsAtTheGateTest {
   void theWallShowsEachFlatWithInsideAndPermittedTheWorstFirst() {
     Site full = new Site(1);
     Site busy = new Site(4);
-    gate.in(full.worker("王强"), Instant.now());
-    gate.in(full.worker("赵军"), Instant.now());
-    gate.in(busy.worker("钱勇"), Instant.now());
+    gate.in(full.worker("王强"), TestDay.now());
+    gate.in(full.worker("赵军"), TestDay.now());
+    gate.in(busy.worker("钱勇"), TestDay.now());
 
     Document wall = Jsoup.parse(guard.get("/renovation/wall?building=b3").body());
     assertThat(tile(wall, full).className()).isEqualTo("over");
@@ -198,10 +196,10 @@ class CrewsAtTheGateTest {
   @Test
   void theHeadCountNamesWhoHasToBeFoundAndWhereAndIsPrinted() {
     Site site = new Site(3);
-    gate.in(site.worker("王强"), Instant.now());
+    gate.in(site.worker("王强"), TestDay.now());
     Hand gone = site.worker("赵军");
-    gate.in(gone, Instant.now());
-    gate.out(gone, Instant.now());
+    gate.in(gone, TestDay.now());
+    gate.out(gone, TestDay.now());
 
     Document page = Jsoup.parse(guard.get("/renovation/headcount").body());
     List<String> rows =

@@ -94,7 +94,7 @@ class DeskReaderTest {
   }
 
   private static void tap(String reader, String uid) {
-    Instant now = Instant.now();
+    Instant now = TestDay.now();
     StoredEvent read =
         new StoredEvent(
             new EventEnvelope(

@@ -29,7 +29,6 @@ import gatehouse.server.site.UnitState;
 import gatehouse.server.transfer.Transfer;
 import gatehouse.server.visit.way.WayFurnishings;
 import gatehouse.server.web.account.Role;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,7 +42,7 @@ final class Furnishings {
 
   private final House house;
   private final By clerk;
-  private final LocalDate today = LocalDate.now(Cast.ZONE);
+  private final LocalDate today = TestDay.today();
 
   private Furnishings(House house, By clerk) {
     this.house = house;
@@ -66,7 +65,7 @@ final class Furnishings {
             house
                 .ledger()
                 .drawers()
-                .open(tx, Cast.ESTATE, UUID.randomUUID(), clerk.name(), 0, Instant.now()));
+                .open(tx, Cast.ESTATE, UUID.randomUUID(), clerk.name(), 0, TestDay.now()));
     temporary(owner, "王芳", "E20000003", "04A1B2C3D4E591");
     Pass lost = temporary(owner, "周敏", "E20000004", "04A1B2C3D4E592");
     TestServer.await(
@@ -98,9 +97,9 @@ final class Furnishings {
     GateCast gate = new GateCast(house.database(), house.handlers());
     UUID permit = gate.permit("ZX9000001", FLAT, 1, Cast.HOMES, today);
     GateCast.Hand wang = gate.hand(permit, "王强");
-    gate.in(wang, Instant.now().minusSeconds(60));
-    gate.in(gate.hand(permit, "赵军"), Instant.now().minusSeconds(30));
-    gate.tapLate(wang, Direction.OUT, Instant.now());
+    gate.in(wang, TestDay.now().minusSeconds(60));
+    gate.in(gate.hand(permit, "赵军"), TestDay.now().minusSeconds(30));
+    gate.tapLate(wang, Direction.OUT, TestDay.now());
     CrewCast crews =
         new CrewCast(Cast.ESTATE, house.people(), house.renovation().policy(), house.clock());
     work(
@@ -112,7 +111,7 @@ final class Furnishings {
         tx -> {
           Presence.Word word =
               new Presence.Word(permit, wang.person(), false, "随车离开", clerk.name());
-          house.renovation().gate().presence().correct(tx, Cast.ESTATE, word, Instant.now());
+          house.renovation().gate().presence().correct(tx, Cast.ESTATE, word, TestDay.now());
           return true;
         });
   }

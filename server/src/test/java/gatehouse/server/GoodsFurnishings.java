@@ -27,7 +27,7 @@ final class GoodsFurnishings {
 
   static void bring(House house) {
     GoodsRooms rooms = house.visits().goods();
-    LocalDate today = LocalDate.now(Cast.ZONE);
+    LocalDate today = LocalDate.ofInstant(house.clock().instant(), Cast.ZONE);
     register(house, today, GoodsKind.FURNITURE, "沙发", null);
     Slip lent = register(house, today, GoodsKind.MATERIAL, "电钻", today.plusDays(1));
     Slip wrong = register(house, today, GoodsKind.OTHER, "纸箱", null);

@@ -26,7 +26,7 @@ public final class GoodsInFurnishings {
    * @param building id of the building of this unit
    */
   public static Brought bring(Tx tx, EstateId estate, House house, String building, String unit) {
-    Instant now = Instant.now();
+    Instant now = house.clock().instant();
     Consignments goods = house.visits().guard().consignments();
     Moves moves = house.visits().guard().moves();
     moves.addLift(tx, estate, building, "东货梯");

@@ -13,7 +13,6 @@ import gatehouse.server.web.account.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,7 +37,7 @@ class GoodsInTest {
     clerk = house.browser().signedIn("visits");
     leader = house.browser().signedIn("leader");
     new GateCast(rooms().database(), rooms().handlers())
-        .permit("ZX9000001", "b3-1204", 3, Cast.HOMES, LocalDate.now(Cast.ZONE));
+        .permit("ZX9000001", "b3-1204", 3, Cast.HOMES, TestDay.today());
     leader.get("/moves");
     leader.post("/moves/lifts", "building", "b3", "name", "货梯");
   }
@@ -114,7 +113,7 @@ class GoodsInTest {
 
   @Test
   void aLiftCarriesOneHouseAtATimeAndTheLeaderHearsOfIt() {
-    String day = LocalDate.now(Cast.ZONE).plusDays(3).toString();
+    String day = TestDay.today().plusDays(3).toString();
     HttpResponse<String> first = move(day, "09:00", "12:00");
     assertThat(first.statusCode()).isEqualTo(303);
     assertThat(wrongs(move(day, "11:00", "13:00"))).contains("已有人预约", "三栋1204");
@@ -133,7 +132,7 @@ class GoodsInTest {
   /** Two desks that looked at the same free hours: the table decides. */
   @Test
   void ofTwoBookingsAtOnceOneIsRefused() {
-    Instant from = Instant.now().plusSeconds(900_000);
+    Instant from = TestDay.now().plusSeconds(900_000);
     Moves moves = rooms().visits().guard().moves();
     long lift =
         TestServer.await(rooms().database().work(tx -> moves.lifts(tx, Cast.ESTATE).get(0).id()));
@@ -157,7 +156,7 @@ class GoodsInTest {
                                         from.plusSeconds(3_600),
                                         new Move.Mover("搬家公司", "", ""),
                                         ""),
-                                    Instant.now(),
+                                    TestDay.now(),
                                     "desk " + n))
                         .map(true)
                         .otherwise(false))

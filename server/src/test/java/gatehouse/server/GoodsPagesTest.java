@@ -146,7 +146,7 @@ class GoodsPagesTest {
   }
 
   private static LocalDate today() {
-    return LocalDate.now(Cast.ZONE);
+    return TestDay.today();
   }
 
   /** A contractor's slip of two pieces, with something else in some fields. */

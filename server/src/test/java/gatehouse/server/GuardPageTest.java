@@ -183,7 +183,7 @@ class GuardPageTest {
   }
 
   private static void happens(LobbyEvent event) {
-    Instant now = Instant.now();
+    Instant now = TestDay.now();
     StoredEvent stored =
         new StoredEvent(
             new EventEnvelope(

@@ -24,12 +24,13 @@ public final class GuestFurnishings {
   private final House house;
   private final GuestRooms rooms;
   private final Invitation.Host host;
-  private final LocalDate today = LocalDate.now(Cast.ZONE);
+  private final LocalDate today;
 
   private GuestFurnishings(House house, Invitation.Host host) {
     this.house = house;
     this.rooms = house.visits().guests();
     this.host = host;
+    this.today = LocalDate.ofInstant(house.clock().instant(), Cast.ZONE);
   }
 
   /** What there is now. */
@@ -57,7 +58,13 @@ public final class GuestFurnishings {
                 rooms
                     .homes()
                     .give(
-                        tx, Cast.ESTATE, host.unit(), host.person(), today, "test", Instant.now()));
+                        tx,
+                        Cast.ESTATE,
+                        host.unit(),
+                        host.person(),
+                        today,
+                        "test",
+                        house.clock().instant()));
     Visit invited = invited("苏访客", "13600001111", home);
     Visit unnamed = invited("", "", home);
     list();
@@ -65,7 +72,7 @@ public final class GuestFurnishings {
   }
 
   private Visit invited(String name, String phone, HomeLink home) {
-    Instant from = Instant.now().plusSeconds(600);
+    Instant from = house.clock().instant().plusSeconds(600);
     Invitation asked =
         new Invitation(
             UUID.randomUUID(),
@@ -95,12 +102,12 @@ public final class GuestFurnishings {
             today,
             today.plusMonths(2),
             new UUID(0, 0),
-            new RecurringRight.Made("", Instant.now(), null));
+            new RecurringRight.Made("", house.clock().instant(), null));
     return work(tx -> rooms.recurring().make(tx, Cast.ESTATE, asked, null, Cast.ZONE, "test"));
   }
 
   private void list() {
-    Instant from = Instant.now().plus(Duration.ofDays(1));
+    Instant from = house.clock().instant().plus(Duration.ofDays(1));
     GuestList.Occasion occasion =
         new GuestList.Occasion(
             host.unit(), host.person(), "春茗", "family", from, from.plus(Duration.ofHours(5)));

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -364,7 +363,7 @@ class GuestPagesTest {
 
   /** So many hours from now, as a browser writes it. */
   private static String in(int hours) {
-    return Instant.now()
+    return TestDay.now()
         .plus(hours, ChronoUnit.HOURS)
         .atZone(Cast.ZONE)
         .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm"));

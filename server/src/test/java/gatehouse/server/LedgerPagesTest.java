@@ -11,9 +11,7 @@ import gatehouse.server.ledger.deposit.Taking;
 import gatehouse.server.web.account.Role;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +83,7 @@ class LedgerPagesTest {
     assertThat(leader.get("/ledger/receipts/" + wrong.number()).body()).contains("金额错");
     assertThat(leader.get("/ledger/journals/" + right.journal()).body()).contains("¥300.00");
 
-    LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    LocalDate today = TestDay.today();
     assertRefused(close(cashier, today, "7", ""), "clerk");
     Drawer drawer = drawer();
     assertRefused(handOver(clerk, drawer, "4", ""), "¥500.00");
@@ -174,7 +172,7 @@ class LedgerPagesTest {
             new Payer("=王芳", "三栋1204", null),
             "凭卡及收据退回",
             "clerk",
-            Instant.now());
+            TestDay.now());
     return TestServer.await(
         rooms
             .database()

@@ -133,7 +133,7 @@ class LivePageTest {
   private static synchronized void store(int count, Reason reason) {
     List<StoredEvent> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Instant now = Instant.now();
+      Instant now = TestDay.now();
       events.add(
           new StoredEvent(
               new EventEnvelope(

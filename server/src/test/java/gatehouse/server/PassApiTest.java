@@ -147,7 +147,7 @@ class PassApiTest {
     Browser admin = house.browser().signedIn("admin");
     String form = admin.get("/policy/HELPER/new").body();
     assertThat(form).contains("value=\"50.00\"");
-    LocalDate tomorrow = LocalDate.now(Cast.ZONE).plusDays(1);
+    LocalDate tomorrow = TestDay.today().plusDays(1);
     String[] fields = {
       "from", tomorrow.toString(), "why", "调整押金", "papers", "ID", "applicants", "OWNER",
       "approval", "CLERK", "cards", "2", "validity", "AT_MOST_DAYS", "days", "180",
@@ -181,7 +181,7 @@ class PassApiTest {
         admin.post(
             "/policy/TEMPORARY",
             "from",
-            LocalDate.now(Cast.ZONE).plusDays(1).toString(),
+            TestDay.today().plusDays(1).toString(),
             "why",
             "照旧",
             "papers",
@@ -219,7 +219,7 @@ class PassApiTest {
         .put("idNumber", idNumber)
         .put("papers", new JsonArray().add("ID").add("LEASE").add("POLICE_REGISTRATION"))
         .put("registration", "粤租2026-1")
-        .put("leaseEnd", LocalDate.now(Cast.ZONE).plusDays(200).toString())
+        .put("leaseEnd", TestDay.today().plusDays(200).toString())
         .put("groups", new JsonArray().add("homes"))
         .put("told", told())
         .put("cards", new JsonArray().add(card))

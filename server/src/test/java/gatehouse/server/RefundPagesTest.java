@@ -2,7 +2,6 @@ package gatehouse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.protocol.cast.Cast;
 import gatehouse.server.cast.DepositCounter;
 import gatehouse.server.house.House;
 import gatehouse.server.pass.Pass;
@@ -11,7 +10,6 @@ import gatehouse.server.web.account.Role;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -54,7 +52,7 @@ class RefundPagesTest {
     Document scanned = page(desk.get("/refunds/new?card=" + card + "&receipt=" + receipt));
 
     assertThat(scanned.select("[data-pay]").attr("data-pay")).isEqualTo("5000");
-    assertThat(scanned.select("[data-payday]").text()).startsWith(LocalDate.now(Cast.ZONE) + "");
+    assertThat(scanned.select("[data-payday]").text()).startsWith(TestDay.today() + "");
     assertThat(scanned.text()).contains("李伟", "三栋1204", "应退金额伍拾元整 ¥50.00", "告诉客人");
     assertThat(scanned.select("button[data-main]").hasAttr("disabled")).isFalse();
 
@@ -259,7 +257,7 @@ class RefundPagesTest {
   }
 
   private static Pass pass(String card) {
-    return counter.temporary(LocalDate.now(Cast.ZONE).plusDays(30), card);
+    return counter.temporary(TestDay.today().plusDays(30), card);
   }
 
   private static String receipt(Pass pass) {

@@ -70,7 +70,7 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer on(DatabaseAddress database, Path folder) {
-    return new TestServer(await(Server.start(config(database, folder))));
+    return new TestServer(await(Server.start(config(database, folder), TestDay.CLOCK)));
   }
 
   void operator(String name, Role role) {

@@ -23,7 +23,6 @@ import gatehouse.server.transfer.TransferRefused;
 import gatehouse.server.web.account.Role;
 import io.vertx.core.Future;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -186,7 +185,7 @@ class TransferCardsTest {
                             tx,
                             Cast.ESTATE,
                             permit.as(PermitState.CLOSED),
-                            new Step(Instant.now(), PermitStep.CLOSED, "", "desk"))));
+                            new Step(TestDay.now(), PermitStep.CLOSED, "", "desk"))));
     cast.closed(transfer);
   }
 

@@ -12,7 +12,6 @@ import gatehouse.server.visit.Visit;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.web.account.Role;
 import java.net.http.HttpResponse;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,7 @@ final class VisitCast {
                                 person,
                                 role,
                                 null,
-                                LocalDate.now(Cast.ZONE).minusDays(1),
+                                TestDay.today().minusDays(1),
                                 null,
                                 null,
                                 null,

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.server.visit.Confirmation;
 import gatehouse.server.visit.VisitState;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -144,7 +143,7 @@ class VisitPagesTest {
 
   @Test
   void whatTheUnitSaidBeforehandStandsBeforeTheCallAndHolds() {
-    String today = LocalDate.now(gatehouse.protocol.cast.Cast.ZONE).toString();
+    String today = TestDay.today().toString();
     instruct("kind", "ALLOW", "name", "钟点工 阿芳", "phone", "13911117777", "words", "周三来");
     instruct("kind", "CALL_FIRST", "words", "老人在家");
     cast.clerk.get("/visits/new");

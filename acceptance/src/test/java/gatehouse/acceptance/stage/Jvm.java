@@ -25,6 +25,9 @@ public final class Jvm {
     command.add("-Xms16m");
     command.add("-Xmx" + program.heapMegabytes() + "m");
     command.add("-XX:+UseSerialGC");
+    // As GATEHOUSE_TIER=1: these processes live for seconds, and half of a start is compiling for
+    // later.
+    command.add("-XX:TieredStopAtLevel=1");
     if (Runtime.version().feature() >= NATIVE_ACCESS_IS_ASKED_FOR) {
       command.add("--enable-native-access=ALL-UNNAMED");
       command.add("--sun-misc-unsafe-memory-access=allow");

@@ -35,8 +35,8 @@ public final class VisitorsAtTheDesk {
   }
 
   private void bring() {
-    LocalDate today = LocalDate.now(Cast.ZONE);
-    Instant now = Instant.now();
+    LocalDate today = LocalDate.ofInstant(house.clock().instant(), Cast.ZONE);
+    Instant now = house.clock().instant();
     await(
         house
             .database()
@@ -78,7 +78,7 @@ public final class VisitorsAtTheDesk {
 
   private void register(String name, String phone) {
     UUID id = UUID.randomUUID();
-    Instant now = Instant.now();
+    Instant now = house.clock().instant();
     await(
         desk.desk()
             .register(

@@ -4,7 +4,10 @@ import gatehouse.server.web.account.Role;
 import gatehouse.server.web.http.Action;
 import gatehouse.server.web.session.Caller;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -45,18 +48,27 @@ public final class Routes {
   }
 
   /** A route with its path made ready: menus and buttons of every page ask for dozens. */
-  private record Line(Route route, Pattern path) {
+  private record Line(Route route, long slashes, Pattern path) {
     static Line of(Route route) {
       String pattern = route.path().replaceAll(":[A-Za-z]+", "[^/]+").replace(".", "\\.");
-      return new Line(route, Pattern.compile(pattern));
+      return new Line(route, slashes(route.path()), Pattern.compile(pattern));
     }
 
-    boolean fits(String method, String asked) {
-      return route.method().equals(method) && path.matcher(asked).matches();
+    boolean fits(String method, String asked, long slashesAsked) {
+      return slashes == slashesAsked
+          && route.method().equals(method)
+          && path.matcher(asked).matches();
+    }
+
+    static long slashes(String path) {
+      return path.chars().filter(c -> c == '/').count();
     }
   }
 
   private final List<Line> lines = new ArrayList<>();
+
+  /** The route that answers a path in which nothing varies, by method and path. */
+  private final Map<String, Route> fixed = new HashMap<>();
 
   /** A page that everybody may see, as the one to sign in. */
   public Routes open(String method, String path, Action action) {
@@ -95,15 +107,24 @@ public final class Routes {
   }
 
   boolean admit(Caller caller, String method, String path) {
-    return lines.stream()
-        .filter(line -> line.fits(method, path))
-        .findFirst()
-        .map(line -> line.route().admits(caller))
-        .orElse(false);
+    Route known = fixed.get(method + path);
+    return known != null
+        ? known.admits(caller)
+        : first(method, path).map(line -> line.route().admits(caller)).orElse(false);
+  }
+
+  private Optional<Line> first(String method, String path) {
+    long slashes = Line.slashes(path);
+    return lines.stream().filter(line -> line.fits(method, path, slashes)).findFirst();
   }
 
   private Routes add(Route route) {
     lines.add(Line.of(route));
+    if (!route.path().contains(":")) {
+      // One before it may answer this path as well, and then does.
+      first(route.method(), route.path())
+          .ifPresent(line -> fixed.putIfAbsent(route.method() + route.path(), line.route()));
+    }
     return this;
   }
 }

@@ -1,7 +1,5 @@
 package gatehouse.server.web.page;
 
-import java.util.regex.Pattern;
-
 /**
  * A way to a page in the bar at the top.
  *
@@ -12,6 +10,6 @@ public record NavItem(String path, String key) {
 
   /** Whether somebody at this path is in the part of the house that the item leads to. */
   public boolean leadsTo(String current) {
-    return Pattern.matches(Pattern.quote(path) + "(/.*)?", current);
+    return current.equals(path) || current.startsWith(path + "/");
   }
 }

@@ -56,13 +56,16 @@ public record Page(
     return frame.nav().stream().filter(item -> may("GET", item.path())).toList();
   }
 
-  /** Whether the page is in the part of the house that the item, before all others, leads to. */
-  public boolean isUnder(NavItem item) {
-    return nav().stream()
+  /**
+   * The one of these ways that leads to the part of the house in which the page is.
+   *
+   * @return absent when it is in none
+   */
+  public @Nullable NavItem here(List<NavItem> nav) {
+    return nav.stream()
         .filter(one -> one.leadsTo(path()))
         .max(Comparator.comparingInt(one -> one.path().length()))
-        .filter(item::equals)
-        .isPresent();
+        .orElse(null);
   }
 
   /** The languages that this page is not in. */
