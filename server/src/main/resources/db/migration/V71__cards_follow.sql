@@ -218,14 +218,17 @@ BEGIN
     UPDATE card_balance b SET opening = opening + part.came - part.went, closing = closing + part.came - part.went
       WHERE b.estate = part.estate AND b.kind = part.kind AND b.place_kind = part.place_kind AND b.place_of = part.place_of
         AND b.month > part.month AND part.came <> part.went;
-    INSERT INTO card_balance AS b (estate, month, kind, place_kind, place_of, opening, came, went, closing)
-      SELECT part.estate, part.month, part.kind, part.place_kind, part.place_of, o.opening, part.came, part.went,
-          o.opening + part.came - part.went
-        FROM (SELECT coalesce((SELECT l.closing FROM card_balance l
-          WHERE l.estate = part.estate AND l.kind = part.kind AND l.place_kind = part.place_kind
-            AND l.place_of = part.place_of AND l.month < part.month ORDER BY l.month DESC LIMIT 1), 0) AS opening) o
-      ON CONFLICT (estate, kind, place_kind, place_of, month) DO UPDATE SET
-        came = b.came + excluded.came, went = b.went + excluded.went, closing = b.closing + excluded.came - excluded.went;
+    UPDATE card_balance b SET came = came + part.came, went = went + part.went, closing = closing + part.came - part.went
+      WHERE b.estate = part.estate AND b.kind = part.kind AND b.place_kind = part.place_kind AND b.place_of = part.place_of
+        AND b.month = part.month;
+    IF NOT FOUND THEN
+      INSERT INTO card_balance (estate, month, kind, place_kind, place_of, opening, came, went, closing)
+        SELECT part.estate, part.month, part.kind, part.place_kind, part.place_of, o.opening, part.came, part.went,
+            o.opening + part.came - part.went
+          FROM (SELECT coalesce((SELECT l.closing FROM card_balance l
+            WHERE l.estate = part.estate AND l.kind = part.kind AND l.place_kind = part.place_kind
+              AND l.place_of = part.place_of AND l.month < part.month ORDER BY l.month DESC LIMIT 1), 0) AS opening) o;
+    END IF;
   END LOOP;
   RETURN NULL;
 END
