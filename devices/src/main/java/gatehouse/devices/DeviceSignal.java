@@ -13,8 +13,14 @@ public sealed interface DeviceSignal {
    */
   record CardPresented(String device, CardUid uid, long atNanos) implements DeviceSignal {}
 
-  /** A card was there but could not be read: torn away, no UID, an odd answer. */
-  record CardUnreadable(String device, String why) implements DeviceSignal {}
+  /**
+   * A card was there but could not be read: torn away, no UID, an odd answer.
+   *
+   * @param why begins with {@link #PULLED_AWAY} when it was gone before it was read
+   */
+  record CardUnreadable(String device, String why) implements DeviceSignal {
+    public static final String PULLED_AWAY = "pulled away";
+  }
 
   /** The reader's field is empty again. */
   record CardRemoved(String device) implements DeviceSignal {}

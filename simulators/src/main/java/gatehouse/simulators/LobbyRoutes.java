@@ -14,7 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Which request does what in the lobby. */
 final class LobbyRoutes {
   private static final List<String> VERBS =
-      List.of("tap", "scan", "walk", "turn-back", "force", "hold", "unplug", "plug", "garble");
+      List.of(
+          "tap",
+          "snatch",
+          "scan",
+          "walk",
+          "turn-back",
+          "force",
+          "hold",
+          "unplug",
+          "plug",
+          "garble");
 
   private final LobbySimulator lobby;
 
@@ -108,6 +118,7 @@ final class LobbyRoutes {
       throws BadRequest, IOException, NoSuchName {
     return switch (verb) {
       case "tap" -> tap(lane, told);
+      case "snatch" -> lane.snatch(LobbyRequest.wanted("card", told.card()));
       case "scan" -> scan(lane, told);
       case "walk" -> told.side() == null ? lane.walk() : lane.walk(told.sideOrIn());
       case "turn-back" -> lane.turnBack();

@@ -145,8 +145,23 @@ public final class PcscReader implements CardReader {
         readOnce(terminal);
       } catch (IOException | CardException | RuntimeException e) {
         LOG.debug("{}: card not read", name(), e);
-        voice.say(new DeviceSignal.CardUnreadable(name(), CardFailure.textOf(e)));
+        voice.say(new DeviceSignal.CardUnreadable(name(), why(terminal, e)));
       }
+    }
+  }
+
+  /**
+   * Whoever pulled the card away puts it on again; a card that lies there and says nothing is
+   * broken.
+   */
+  private static String why(CardTerminal terminal, Exception failure) {
+    String text = CardFailure.textOf(failure);
+    try {
+      return terminal.isCardPresent()
+          ? text
+          : DeviceSignal.CardUnreadable.PULLED_AWAY + ": " + text;
+    } catch (CardException e) {
+      return text; // the reader is gone, and that is told by its health
     }
   }
 

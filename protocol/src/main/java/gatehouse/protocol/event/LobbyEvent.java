@@ -60,8 +60,14 @@ public sealed interface LobbyEvent {
   /** A device works again, or no longer. */
   record DeviceChanged(String device, boolean online, String detail) implements LobbyEvent {}
 
-  /** What a device sent could not be used, and was dropped. */
-  record InputRefused(String device, String why) implements LobbyEvent {}
+  /**
+   * What a device sent could not be used, and was dropped.
+   *
+   * @param why begins with {@link #PULLED_AWAY} when a card was gone before it was read
+   */
+  record InputRefused(String device, String why) implements LobbyEvent {
+    public static final String PULLED_AWAY = "pulled away";
+  }
 
   /** A contact of a portal changed: READY, ALARM, FIRE or TAMPER. */
   record ContactChanged(PortalId lane, String contact, boolean on) implements LobbyEvent {}
