@@ -90,6 +90,7 @@ final class Furnishings {
     transfers();
     work(tx -> GoodsInFurnishings.bring(tx, Cast.ESTATE, house, "b3", FLAT));
     VisitorsAtTheDesk.bring(house, clerk.name());
+    MakeFurnishings.bring(house, clerk.name(), "desk");
   }
 
   /** One more inside than permitted, one who wants out too late, one counted by hand. */

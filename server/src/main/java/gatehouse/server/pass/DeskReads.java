@@ -8,6 +8,7 @@ import gatehouse.server.db.Database;
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Texts;
 import gatehouse.server.db.Times;
+import gatehouse.server.db.Tx;
 import gatehouse.server.ingest.EventHandler;
 import gatehouse.server.ingest.StoredEvent;
 import io.vertx.core.Future;
@@ -53,6 +54,19 @@ public final class DeskReads implements EventHandler {
                 + " WHERE estate = $1 AND gateway = $2 AND reader = $3 AND at >= $4",
             Tuple.of(estate.value(), gateway.value(), reader, Times.utc(notBefore)))
         .map(found -> found.stream().findFirst());
+  }
+
+  /**
+   * Whether a card was put on a desk reader just now. Where there is no desk reader, nobody can say
+   * otherwise.
+   */
+  public static boolean tapped(Tx tx, EstateId estate, String card, Instant notBefore) {
+    return tx.any(
+        "SELECT FROM desk_read WHERE estate = $1 AND card = $2 AND at >= $3 UNION ALL"
+            + " SELECT WHERE NOT EXISTS (SELECT FROM desk_reader WHERE estate = $1)",
+        estate.value(),
+        card,
+        Times.utc(notBefore));
   }
 
   @Override

@@ -7,6 +7,7 @@ public sealed interface Printout
         VoucherPaper,
         SlipPaper,
         SlipPaper.Goods,
+        SlipPaper.Labels,
         SlipsPaper,
         ReportPaper {
 

@@ -81,4 +81,27 @@ public record SlipPaper(
       return "slip-" + number;
     }
   }
+
+  /**
+   * A label for each card, 50 by 25 mm, one a page of the roll.
+   *
+   * @param name what it is saved as, in ASCII
+   * @param numbers that are printed, a label each
+   */
+  public record Labels(String name, String estate, String kind, List<String> numbers)
+      implements Printout {
+    public Labels {
+      numbers = List.copyOf(numbers);
+    }
+
+    @Override
+    public String template() {
+      return "print/labels";
+    }
+
+    @Override
+    public String title() {
+      return name;
+    }
+  }
 }

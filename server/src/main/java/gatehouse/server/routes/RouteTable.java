@@ -46,6 +46,7 @@ public final class RouteTable {
           new NavItem("/staff", "nav.staff"),
           new NavItem("/ledger", "nav.ledger"),
           new NavItem("/ledger/drawer", "nav.drawer"),
+          new NavItem("/shift", "nav.shift"),
           new NavItem("/policy", "nav.policy"),
           new NavItem("/gateways", "nav.gateways"),
           new NavItem("/operators", "nav.operators"),

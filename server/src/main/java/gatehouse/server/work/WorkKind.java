@@ -21,7 +21,8 @@ public enum WorkKind {
   RENOVATION_STOP(15),
   RENOVATION_EXIT(15),
   VISIT_REGISTER(10),
-  GOODS_REGISTER(10);
+  GOODS_REGISTER(10),
+  CARD_MAKE(20);
 
   private final Duration target;
 

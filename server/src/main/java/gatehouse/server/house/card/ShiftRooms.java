@@ -2,13 +2,21 @@ package gatehouse.server.house.card;
 
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.ingest.EventHandler;
+import gatehouse.server.shift.ShiftBooks;
+import gatehouse.server.shift.ShiftCards;
+import gatehouse.server.shift.Shifts;
+import gatehouse.server.shift.StaffCards;
 import io.vertx.core.Vertx;
 import java.util.List;
 
 /** The rooms of the hand-over of a shift. */
-public record ShiftRooms() {
+public record ShiftRooms(Shifts shifts, ShiftBooks books, StaffCards staff, ShiftCards cards) {
   static ShiftRooms of(CardGround ground) {
-    return new ShiftRooms();
+    ShiftBooks books = new ShiftBooks(ground.drawers());
+    StaffCards staff = new StaffCards(ground.clock());
+    ShiftCards cards = new ShiftCards(ground.stock(), ground.kinds());
+    return new ShiftRooms(
+        new Shifts(books, staff, cards, ground.drawers(), ground.clock()), books, staff, cards);
   }
 
   /** What hears of every event that is stored. */

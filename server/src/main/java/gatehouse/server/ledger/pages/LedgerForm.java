@@ -18,13 +18,13 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** From the fields of the ledger's forms, and what was refused back to them. */
-final class LedgerForm {
+public final class LedgerForm {
   private static final int LONGEST_WHY = 200;
 
   private LedgerForm() {}
 
   /** The id that was made with the form. */
-  static UUID once(Form form) {
+  public static UUID once(Form form) {
     try {
       return UUID.fromString(form.text("once"));
     } catch (IllegalArgumentException e) {
@@ -34,7 +34,7 @@ final class LedgerForm {
   }
 
   /** An amount in yuan; nothing typed is nothing. */
-  static long money(Form form, String field) {
+  public static long money(Form form, String field) {
     String text = form.text(field);
     if (text.isEmpty()) {
       return 0;
@@ -73,7 +73,7 @@ final class LedgerForm {
   }
 
   /** Pieces of each note and coin, one field a face. */
-  static CashCount count(Form form) {
+  public static CashCount count(Form form) {
     Map<Integer, Integer> pieces = new HashMap<>();
     for (int face : CashCount.FACES) {
       String text = form.text("face-" + face);
@@ -106,7 +106,7 @@ final class LedgerForm {
   }
 
   /** Draws the form again with what the ledger refused; other failures stay failures. */
-  static <T> Function<Throwable, Future<T>> refused(
+  public static <T> Function<Throwable, Future<T>> refused(
       Exchange exchange, Form form, String field, Redraw<T> redraw) {
     return failure -> {
       if (!(failure instanceof LedgerRefused refused)) {
@@ -118,7 +118,7 @@ final class LedgerForm {
   }
 
   /** Draws a page again. */
-  interface Redraw<T> {
+  public interface Redraw<T> {
     Future<T> draw();
   }
 

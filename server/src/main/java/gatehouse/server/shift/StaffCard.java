@@ -1,0 +1,17 @@
+package gatehouse.server.shift;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The card with which an operator signs.
+ *
+ * @param operator name of the account
+ * @param uid absent when none is registered
+ */
+public record StaffCard(
+    String operator,
+    String shownName,
+    @Nullable String uid,
+    @Nullable String addedBy,
+    @Nullable Instant addedAt) {}
