@@ -52,7 +52,7 @@ public final class Database {
 
   /** Answers when the database answers. */
   public Future<Void> healthy() {
-    return pool().query("SELECT 1").execute().mapEmpty();
+    return open().compose(pool -> pool.query("SELECT 1").execute()).mapEmpty();
   }
 
   /**
@@ -60,7 +60,7 @@ public final class Database {
    * or throws, and fails with the same.
    */
   public <T> Future<T> inTransaction(Function<SqlConnection, Future<T>> work) {
-    return pool().withTransaction(work);
+    return open().compose(pool -> pool.withTransaction(work));
   }
 
   /** Work in one transaction, written line by line. */
@@ -88,7 +88,7 @@ public final class Database {
 
   private <T> T attempt(Work<T> work) throws Exception {
     for (int attempt = 1; ; attempt++) {
-      SqlConnection connection = Tx.Waiting.on(pool().getConnection());
+      SqlConnection connection = Tx.Waiting.on(open().compose(Pool::getConnection));
       try {
         Transaction transaction = Tx.Waiting.on(connection.begin());
         try {
@@ -114,7 +114,9 @@ public final class Database {
 
   /** Reads outside a transaction; the arguments are {@code $1, $2, …}. */
   public <T> Future<List<T>> read(Function<Row, T> shape, String sql, Tuple arguments) {
-    return pool().preparedQuery(sql).execute(arguments).map(rows -> rows(rows, shape));
+    return open()
+        .compose(pool -> pool.preparedQuery(sql).execute(arguments))
+        .map(rows -> rows(rows, shape));
   }
 
   public static <T> List<T> rows(RowSet<Row> rows, Function<Row, T> shape) {
@@ -138,11 +140,11 @@ public final class Database {
         .setPreparedStatementCacheMaxSize(256);
   }
 
-  private Pool pool() {
+  /** Fails before the start and after the end: a timer may ask while the server closes. */
+  private Future<Pool> open() {
     Pool open = pool;
-    if (open == null) {
-      throw new IllegalStateException("The database has not been started");
-    }
-    return open;
+    return open == null
+        ? Future.failedFuture(new IllegalStateException("The database is not open"))
+        : Future.succeededFuture(open);
   }
 }

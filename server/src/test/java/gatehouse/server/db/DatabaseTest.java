@@ -32,6 +32,20 @@ class DatabaseTest {
     house.close();
   }
 
+  /** A timer that asks while the server closes must hear no, not be thrown at. */
+  @Test
+  void aClosedDatabaseFailsWhatIsAskedOfIt() {
+    Database closed = new Database(house.vertx, house.address, 1);
+    for (Future<?> asked :
+        List.of(
+            closed.healthy(),
+            closed.read(row -> row, "SELECT 1", Tuple.tuple()),
+            closed.inTransaction(tx -> Future.succeededFuture()),
+            closed.work(tx -> true))) {
+      assertThat(house.failure(asked)).hasMessage("The database is not open");
+    }
+  }
+
   @Test
   void whatATransactionThatFailsHasDoneIsUndone() {
     assertThat(
