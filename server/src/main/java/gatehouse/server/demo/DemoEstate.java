@@ -16,7 +16,9 @@ import gatehouse.server.site.UnitState;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The demo's estate, 桂花园 Osmanthus Garden: who lives there, what cards they carry, which gates. */
@@ -115,6 +117,14 @@ final class DemoEstate {
           new String[] {"C3001", "04F0E1D2C3B4A5"},
           new String[] {"C3002", "04F0E1D2C3B4A6"},
           new String[] {"X9999", "DEADBEEF"});
+
+  /** UIDs by what is printed on them, of all cards that a supplier delivered: not of the last. */
+  static Map<String, String> received() {
+    Map<String, String> cards = new LinkedHashMap<>();
+    PEOPLE.forEach(person -> cards.put(person.card(), person.uid()));
+    BLANKS.subList(0, BLANKS.size() - 1).forEach(blank -> cards.put(blank[0], blank[1]));
+    return cards;
+  }
 
   static final List<Clerk> CLERKS =
       List.of(

@@ -13,6 +13,7 @@ import gatehouse.server.demo.DemoCast.GatewayKeys;
 import gatehouse.server.demo.DemoEstate.Clerk;
 import gatehouse.server.demo.DemoEstate.Person;
 import gatehouse.server.demo.DemoEstate.Right;
+import gatehouse.server.demo.card.DemoCards;
 import gatehouse.server.demo.household.DemoHouseholds;
 import gatehouse.server.demo.renovation.DemoRenovations;
 import gatehouse.server.demo.renovation.DemoRenovations.Hand;
@@ -64,6 +65,7 @@ final class DemoSeed {
   private final DemoHouseholds households;
   private final PassRooms rooms;
   private final DemoRenovations renovations;
+  private final DemoCards stock;
   private final Clock clock = Clock.systemUTC();
 
   private DemoSeed(Vertx vertx, Database database, EstateKeys keys) {
@@ -74,9 +76,9 @@ final class DemoSeed {
     rooms = PassRooms.of(database, feed, keys, LedgerRooms.of(database, clock), clock);
     passes = rooms.passes();
     desk = rooms.desk();
-    households =
-        new DemoHouseholds(
-            database, DemoEstate.ID, LocalDate.ofInstant(clock.instant(), DemoEstate.ZONE), clock);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), DemoEstate.ZONE);
+    households = new DemoHouseholds(database, DemoEstate.ID, today, clock);
+    stock = new DemoCards(database, DemoEstate.ID, today, clock);
     renovations =
         new DemoRenovations(database, DemoEstate.ID, DemoEstate.ZONE, DemoEstate.CREWS, CLERK);
     register = new SiteRegister(database, feed, keys, List.of(passes, rooms.uses()));
@@ -112,6 +114,7 @@ final class DemoSeed {
         await(register.addGateway(DemoEstate.ID, DemoEstate.GATEWAY, DemoEstate.GATEWAY_NAME));
     site();
     await(households.make());
+    await(stock.receive(DemoEstate.received(), "cards", "leader"));
     List<DemoCard> cards = new ArrayList<>();
     for (Person person : DemoEstate.PEOPLE) {
       issue(person);
