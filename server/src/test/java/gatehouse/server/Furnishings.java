@@ -85,6 +85,7 @@ final class Furnishings {
     ExitFurnishings.bring(house); // before the passes that are written without their numbers
     GuestFurnishings.bring(house, FLAT, owner);
     WayFurnishings.bring(house);
+    new ReportCast(house, Cast.ESTATE, Cast.ZONE).bring();
     crew();
     GoodsFurnishings.bring(house);
     transfers();

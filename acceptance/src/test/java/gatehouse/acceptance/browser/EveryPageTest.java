@@ -67,6 +67,7 @@ class EveryPageTest {
     Files.createDirectories(Path.of("target", "pictures"));
     Map<String, String> given = new TreeMap<>(MoneyInTheHouse.bring(standing));
     given.putAll(VisitsInTheHouse.bring(standing));
+    given.putAll(ReportsInTheHouse.bring(standing));
     List<String> findings = new ArrayList<>();
     try (RenovationInTheHouse renovation = RenovationInTheHouse.bring(standing);
         Chromium chromium = new Chromium()) {

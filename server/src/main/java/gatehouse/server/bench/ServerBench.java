@@ -1,5 +1,6 @@
 package gatehouse.server.bench;
 
+import gatehouse.server.bench.cards.ReportBench;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,9 +18,22 @@ public final class ServerBench {
               "find", () -> new FindBench().run(),
               "ingest", () -> new IngestBench().run(),
               "ledger", () -> new LedgerBench().run(),
-              "pages", () -> new PagesBench().run()));
+              "pages", () -> new PagesBench().run(),
+              "report", ServerBench::report));
 
   private ServerBench() {}
+
+  private static List<Figure> report() throws Exception {
+    return new ReportBench()
+        .run().stream()
+            .map(
+                one ->
+                    one.most() == null
+                        ? Figure.of("report", one.figure(), one.value(), one.unit())
+                        : Figure.atMost(
+                            "report", one.figure(), one.value(), one.unit(), one.most()))
+            .toList();
+  }
 
   public static void main(String[] names) throws Exception {
     boolean ok = true;

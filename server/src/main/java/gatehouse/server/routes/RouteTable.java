@@ -12,7 +12,6 @@ import static gatehouse.server.web.account.Role.SHIFT_LEADER;
 import static gatehouse.server.web.account.Role.SUPERVISOR;
 import static gatehouse.server.web.account.Role.VISITOR_CLERK;
 
-import gatehouse.server.attachment.pages.AttachmentPages;
 import gatehouse.server.pass.pages.MoveApi;
 import gatehouse.server.pass.policy.pages.PolicyPages;
 import gatehouse.server.people.pages.IntakePages;
@@ -39,6 +38,7 @@ public final class RouteTable {
           new NavItem("/renovation", "nav.renovation"),
           new NavItem("/renovation/inbox", "nav.renovation-inbox"),
           new NavItem("/refunds", "nav.refunds"),
+          new NavItem("/reports", "nav.reports"),
           new NavItem("/work", "nav.work"),
           new NavItem("/units", "nav.units"),
           new NavItem("/transfers", "nav.transfers"),
@@ -63,21 +63,6 @@ public final class RouteTable {
   /** They may look passes up. */
   private static final Set<Role> FILES =
       Set.of(FRONT_DESK, CARD_OFFICER, ARCHIVIST, SHIFT_LEADER, SUPERVISOR);
-
-  /** They photograph persons, papers and sites. */
-  private static final Set<Role> CAMERAS =
-      Set.of(FRONT_DESK, CARD_OFFICER, VISITOR_CLERK, GUARD, SHIFT_LEADER, SUPERVISOR, ENGINEERING);
-
-  /** They look at what was photographed; a paper that is looked at is recorded. */
-  private static final Set<Role> PICTURES =
-      Set.of(
-          FRONT_DESK,
-          CARD_OFFICER,
-          VISITOR_CLERK,
-          ARCHIVIST,
-          SHIFT_LEADER,
-          SUPERVISOR,
-          ENGINEERING);
 
   /** They find units and hosts. */
   private static final Set<Role> LOBBY =
@@ -135,7 +120,7 @@ public final class RouteTable {
     rooms.cards().add(routes);
     gateways(routes, rooms);
     accounts(routes, rooms);
-    screens(routes, rooms.screens());
+    rooms.screens().add(routes);
     people(routes, rooms.people());
     money(routes, rooms.money());
     api(routes, rooms);
@@ -252,14 +237,6 @@ public final class RouteTable {
         .get("/tokens", KEYS, rooms.tokens()::list)
         .post("/tokens", KEYS, rooms.tokens()::create)
         .post("/tokens/:id/revoke", KEYS, rooms.tokens()::revoke);
-  }
-
-  private static void screens(Routes routes, ScreenRooms rooms) {
-    routes
-        .postFiles("/attachments", CAMERAS, AttachmentPages.LARGEST, rooms.attachments()::save)
-        .get("/attachments/:id", PICTURES, rooms.attachments()::show)
-        .get("/style", EVERYBODY, rooms.style()::show)
-        .post("/style", EVERYBODY, rooms.style()::send);
   }
 
   private static void policy(Routes routes, PolicyPages policy) {

@@ -96,6 +96,11 @@ public final class WorkLog {
                 lengths(tx, asked)));
   }
 
+  /** By kind of work alone, inside somebody's transaction. */
+  public static List<Spread> kinds(Tx tx, Question asked) {
+    return spreads(tx, asked, "NULL::date", "NULL::text", "kind", "kind");
+  }
+
   private static List<Spread> spreads(
       Tx tx, Question asked, String day, String by, String group, String order) {
     return tx.list(

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.report;
+
+import org.jspecify.annotations.NullMarked;
