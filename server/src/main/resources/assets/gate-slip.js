@@ -106,23 +106,29 @@ function drawSlip(gate, found, slip, words) {
   wrong.textContent = slip.wrong || (late ? words("not-valid") : "");
   wrong.hidden = !wrong.textContent;
   one("[data-alone]", panel).hidden = !slip.alone;
-  const open = "releases" in gate.dataset && (slip.alone ? !late : slip.open), photos = [];
+  const open = "releases" in gate.dataset && (slip.alone ? !late : slip.open), photos = slip.photos ??= [], typing = document.activeElement === one("[data-note]", found);
   const counts = slip.lines.map(line => lineShape(gate, panel, line, words, open));
   one(".buttons", panel).hidden = !open;
   one("[data-note-label]", panel).hidden = !open;
-  one("[data-photo-of-slip]", panel).addEventListener("change", event => smaller(event.target.files[0]).then(url => { if (url) { photos.push({url}); one("[data-photos]", panel).append(Object.assign(new Image(), {src: url, alt: words("photo-taken")})); } event.target.value = ""; }));
-  const send = back => leaves(gate, found, slip, counts, {photos, note: one("[data-note]", panel).value.trim(), back}, words);
+  one("[data-photo-of-slip]", panel).addEventListener("change", event => smaller(event.target.files[0]).then(url => { if (url) { photos.push({url}); one("[data-photos]", found)?.append(thumbnail(url)); } event.target.value = ""; }));
+  const thumbnail = url => Object.assign(new Image(), {src: url, alt: words("photo-taken")}), note = one("[data-note]", panel);
+  photos.forEach(photo => one("[data-photos]", panel).append(thumbnail(photo.url)));
+  note.value = slip.note || "";
+  note.addEventListener("input", () => { slip.note = note.value; });
+  const send = back => leaves(gate, found, slip, counts, {photos, note: note.value.trim(), back}, words);
   one("[data-send]", panel).addEventListener("click", () => send(false));
   one("[data-back]", panel).addEventListener("click", () => send(true));
   found.dataset.slip = slip.id;
   found.replaceChildren(panel);
+  if (typing) note.focus();
   return panel;
 }
 
 // One line: how many leave now; what is missing or refused of the rest.
 function lineShape(gate, panel, line, words, open) {
   const shape = one("[data-line-shape]", gate).content.cloneNode(true), item = one("li", shape);
-  const count = {line: line.line, released: open ? line.left : 0, rest: ""};
+  // What was pressed before the server answered stays pressed, as far as there is so much left.
+  const pressed = line.pressed, count = {line: line.line, released: open ? Math.min(line.left, pressed?.released ?? line.left) : 0, rest: pressed?.rest ?? ""};
   one("[data-what]", item).textContent = line.what;
   one("[data-left]", item).textContent = words("left") + " " + line.left + " / " + line.quantity + " " + line.measure;
   const buttons = {short: one("[data-short]", item), refused: one("[data-refuse]", item)};
@@ -131,12 +137,13 @@ function lineShape(gate, panel, line, words, open) {
     item.classList.toggle("refused", count.rest === "refused");
     for (const [name, button] of Object.entries(buttons)) button.setAttribute("aria-pressed", count.rest === name);
   };
-  const more = by => { count.released = Math.min(line.left, Math.max(0, count.released + by)); if (count.released === line.left) count.rest = ""; show(); };
+  const more = by => { count.released = Math.min(line.left, Math.max(0, count.released + by)); if (count.released === line.left) count.rest = ""; line.pressed = count; show(); };
   one("[data-less]", item).addEventListener("click", () => more(-1));
   one("[data-more]", item).addEventListener("click", () => more(1));
   for (const [name, button] of Object.entries(buttons)) button.addEventListener("click", () => {
     count.rest = count.rest === name ? "" : name;
     if (count.rest && count.released === line.left) count.released = name === "refused" ? 0 : Math.max(0, line.left - 1);
+    line.pressed = count;
     show();
   });
   count.said = () => ({line: line.line, released: count.released, short: count.rest === "short" ? line.left - count.released : 0, refused: count.rest === "refused" ? line.left - count.released : 0});

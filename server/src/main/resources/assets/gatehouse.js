@@ -121,4 +121,12 @@ document.addEventListener("click", event => {
   field.scrollIntoView({block: "center"});
   (field.matches("fieldset, [role=group]") ? one("input:not([type=hidden]), button", field) || field : field).focus();
 });
+// Parts of a long menu.
+document.addEventListener("click", event => {
+  const heading = event.target.closest("[data-unfolds]");
+  if (!heading) return;
+  const opens = heading.getAttribute("aria-expanded") !== "true";
+  heading.setAttribute("aria-expanded", opens);
+  heading.nextElementSibling.hidden = !opens;
+});
 whenever(".sections [aria-current]", current => current.scrollIntoView({block: "nearest", inline: "nearest"}));

@@ -10,6 +10,7 @@ import gatehouse.server.house.House;
 import gatehouse.server.routes.GateDesk;
 import gatehouse.server.routes.Rooms;
 import gatehouse.server.routes.RouteTable;
+import gatehouse.server.routes.menu.Menu;
 import gatehouse.server.web.WatchPages;
 import gatehouse.server.web.front.Front;
 import gatehouse.server.web.front.Routes;
@@ -132,7 +133,7 @@ public final class Server {
   private Future<Void> listen() {
     HttpConfig http = config.http();
     ServerConfig.EstateConfig estate = config.estate();
-    Frame frame = new Frame(estate.name(), estate.zone(), house.clock(), RouteTable.NAV);
+    Frame frame = new Frame(estate.name(), estate.zone(), house.clock(), Menu.ITEMS);
     Front front =
         new Front(
             vertx,

@@ -116,6 +116,49 @@ class GuardPageTest {
   }
 
   @Test
+  void aLeaderLocksLanesAndTheGatesAnswersAreShown() throws IOException {
+    house.operator("gate-leader", Role.SHIFT_LEADER);
+    Browser leader = house.browser().signedIn("gate-leader");
+    assertThat(leader.get("/gate").body()).contains("/gate/lock");
+    assertThat(guard.get("/gate").body()).doesNotContain("/gate/lock");
+    assertThat(guard.get("/gate/lock").statusCode()).isEqualTo(403);
+    leader.get("/gate/lock");
+    assertThat(leader.post("/gate/lock", "mode", "LOCKED").statusCode())
+        .as("no lane")
+        .isEqualTo(422);
+    assertThat(locked(leader, "LOCKED")).contains("封锁", "gate-leader");
+    happens(new CommandAnswered(lastOrder(), true, "LOCKED for gate-leader"));
+    Document page = Jsoup.parse(guard.get("/gate").body());
+    assertThat(page.select("#lane-north-1").text()).contains("封锁");
+    assertThat(page.select("#gate-orders").text()).contains("已照办", "gate-leader");
+    locked(leader, "CONTROLLED");
+    happens(new CommandAnswered(lastOrder(), true, "CONTROLLED for gate-leader"));
+    page = Jsoup.parse(guard.get("/gate").body());
+    assertThat(page.select("#lane-north-1").text()).doesNotContain("封锁");
+  }
+
+  private static String locked(Browser leader, String mode) {
+    leader.get("/gate/lock");
+    HttpResponse<String> sent = leader.post("/gate/lock", "mode", mode, "lane", "north-1");
+    assertThat(sent.statusCode()).isEqualTo(303);
+    return Jsoup.parse(leader.get("/gate").body()).select("#gate-orders").text();
+  }
+
+  private static String lastOrder() {
+    return TestServer.await(
+            rooms()
+                .database()
+                .work(
+                    tx ->
+                        tx.one(
+                                row -> row.getUUID("id"),
+                                "SELECT id FROM gate_order WHERE mode IS NOT NULL AND answered_at IS NULL"
+                                    + " LIMIT 1")
+                            .orElseThrow()))
+        .toString();
+  }
+
+  @Test
   void eachLaneShowsWhoTappedLastAndWhetherTheyMight() throws IOException {
     happens(decided(Reason.GRANTED));
     try (InputStream stream = guard.stream("/gate/stream")) {

@@ -1,20 +1,23 @@
 package gatehouse.server;
 
+import static gatehouse.server.GuestSteps.FLAT;
+import static gatehouse.server.GuestSteps.announced;
+import static gatehouse.server.GuestSteps.guestLink;
+import static gatehouse.server.GuestSteps.home;
+import static gatehouse.server.GuestSteps.in;
+import static gatehouse.server.GuestSteps.invite;
+import static gatehouse.server.GuestSteps.location;
+import static gatehouse.server.GuestSteps.workbook;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.protocol.cast.Cast;
 import gatehouse.server.web.account.Role;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
-import org.dhatim.fastexcel.Workbook;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -25,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Residents and guests at their own links, and the desk that announces guests for them. */
 class GuestPagesTest {
-  private static final String FLAT = "b3-1204";
-
   @TempDir static Path folder;
   private static TestServer house;
   private static Counter counter;
@@ -48,7 +49,7 @@ class GuestPagesTest {
 
   @Test
   void aResidentInvitesByTheirOwnLinkAndTheGuestHasACode() {
-    String home = home(counter.owner);
+    String home = home(desk, counter.owner);
     Browser phone = house.browser();
     assertThat(phone.get(home).body()).contains("三栋1204", "陈嘉怡");
     HttpResponse<String> made = invite(phone, home, "王小明🌸", "13800001001");
@@ -68,7 +69,7 @@ class GuestPagesTest {
   @Test
   void aGuestWhoseNameTheHostDidNotSayFillsItInOnceAndThenHasTheCode() {
     Browser phone = house.browser();
-    String home = home(counter.lodger);
+    String home = home(desk, counter.lodger);
     phone.get(home);
     String guest = guestLink(phone, invite(phone, home, "", ""));
     Browser guestPhone = house.browser();
@@ -87,7 +88,7 @@ class GuestPagesTest {
   @Test
   void aResidentCancelsOnlyWhatTheirOwnLinkInvited() {
     Browser phone = house.browser();
-    String home = home(counter.owner);
+    String home = home(desk, counter.owner);
     phone.get(home);
     HttpResponse<String> made = invite(phone, home, "取消的客人", "13800001004");
     String guest = guestLink(phone, made);
@@ -95,12 +96,12 @@ class GuestPagesTest {
     assertThat(
             house
                 .browser()
-                .post(home(counter.lodger) + "/invitations/" + visit + "/cancel")
+                .post(home(desk, counter.lodger) + "/invitations/" + visit + "/cancel")
                 .statusCode())
         .as("without the form of that page")
         .isEqualTo(403);
     Browser other = house.browser();
-    String otherHome = home(counter.lodger);
+    String otherHome = home(desk, counter.lodger);
     other.get(otherHome);
     assertThat(other.post(otherHome + "/invitations/" + visit + "/cancel").statusCode())
         .isEqualTo(422);
@@ -112,7 +113,7 @@ class GuestPagesTest {
 
   @Test
   void aLinkThatWasTakenBackOrTamperedWithOpensNothing() {
-    String home = home(counter.owner);
+    String home = home(desk, counter.owner);
     for (String end :
         Jsoup.parse(desk.get("/units/" + FLAT + "/home-links").body())
             .select("form[action$=/end]")
@@ -121,7 +122,7 @@ class GuestPagesTest {
     }
     assertThat(house.browser().get(home).statusCode()).isEqualTo(404);
     char last = home.charAt(home.length() - 1) == 'A' ? 'B' : 'A';
-    String other = home(counter.owner);
+    String other = home(desk, counter.owner);
     assertThat(house.browser().get(other).statusCode()).isEqualTo(200);
     assertThat(
             house.browser().get(other.substring(0, other.length() - 3) + last + "xx").statusCode())
@@ -132,7 +133,7 @@ class GuestPagesTest {
   @Test
   void aLinkThatIsOpenedAThousandTimesIsAnsweredWithWait() {
     Browser phone = house.browser();
-    String home = home(counter.companysDelegate, "b3-0801");
+    String home = home(desk, counter.companysDelegate, "b3-0801");
     phone.get(home);
     String guest = guestLink(phone, invite(phone, home, "机器人", "13800001005"));
     int answered = 0;
@@ -149,27 +150,7 @@ class GuestPagesTest {
   @Test
   void theDeskAnnouncesAGuestForAResident() {
     assertThat(desk.get("/visits/invite?unit=" + FLAT).body()).contains("陈嘉怡");
-    HttpResponse<String> made =
-        desk.post(
-            "/visits/invite",
-            "once",
-            UUID.randomUUID().toString(),
-            "unit",
-            FLAT,
-            "host",
-            counter.owner.toString(),
-            "name",
-            "Jack O'Neill",
-            "phone",
-            "+44 20 7946 0958",
-            "from",
-            in(1),
-            "until",
-            in(3),
-            "purpose",
-            "family",
-            "companions",
-            "2");
+    HttpResponse<String> made = announced(desk, counter.owner);
     assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
     assertThat(desk.get(location(made)).body()).contains("/guest/", "Jack O'Neill");
   }
@@ -270,7 +251,7 @@ class GuestPagesTest {
 
   @Test
   void whateverIsTypedIntoTheFormsOfGuestsIsAnswered() {
-    String home = home(counter.lodger);
+    String home = home(desk, counter.lodger);
     Browser phone = house.browser();
     for (String path :
         List.of(
@@ -300,72 +281,5 @@ class GuestPagesTest {
         }
       }
     }
-  }
-
-  private static byte[] workbook(int guests) throws IOException {
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    try (Workbook workbook = new Workbook(file, "test", "1.0")) {
-      var sheet = workbook.newWorksheet("访客");
-      sheet.value(0, 0, "姓名*");
-      sheet.value(0, 1, "手机号码*");
-      for (int i = 1; i <= guests; i++) {
-        sheet.value(i, 0, i == 7 ? "" : "名单客人" + i);
-        sheet.value(i, 1, i % 3 == 0 ? "1390000%04d".formatted(i) : "1380000");
-      }
-    }
-    return file.toByteArray();
-  }
-
-  private static HttpResponse<String> invite(
-      Browser phone, String home, String name, String number) {
-    return phone.post(
-        home + "/invitations",
-        "once",
-        UUID.randomUUID().toString(),
-        "name",
-        name,
-        "phone",
-        number,
-        "from",
-        in(1),
-        "until",
-        in(4),
-        "purpose",
-        "family",
-        "companions",
-        "0");
-  }
-
-  /** The resident's link, as it is handed out at the desk. */
-  private static String home(UUID person) {
-    return home(person, FLAT);
-  }
-
-  private static String home(UUID person, String unit) {
-    String path = "/units/" + unit + "/home-links";
-    desk.get(path);
-    HttpResponse<String> given = desk.post(path, "person", person.toString());
-    assertThat(given.statusCode()).as(given.body()).isEqualTo(303);
-    String id = location(given).replaceAll(".*#l-", "");
-    String address = Jsoup.parse(desk.get(path).body()).select("#a-" + id).val();
-    return address.replaceAll("^http://[^/]+", "");
-  }
-
-  private static String guestLink(Browser phone, HttpResponse<String> made) {
-    assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
-    Document page = Jsoup.parse(phone.get(location(made)).body());
-    return page.select("#a-made").val().replaceAll("^http://[^/]+", "");
-  }
-
-  private static String location(HttpResponse<?> answer) {
-    return answer.headers().firstValue("location").orElse("");
-  }
-
-  /** So many hours from now, as a browser writes it. */
-  private static String in(int hours) {
-    return TestDay.now()
-        .plus(hours, ChronoUnit.HOURS)
-        .atZone(Cast.ZONE)
-        .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm"));
   }
 }

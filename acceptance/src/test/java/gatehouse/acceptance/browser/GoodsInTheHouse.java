@@ -11,6 +11,7 @@ import gatehouse.server.goods.slip.Hold;
 import gatehouse.server.goods.slip.SlipDraft;
 import gatehouse.server.house.visit.GoodsRooms;
 import gatehouse.server.pass.asked.By;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class GoodsInTheHouse {
     Slip waiting = house.slip(GoodsKind.FURNITURE, "沙发", null);
     Slip lent = house.slip(GoodsKind.MATERIAL, "电钻", LocalDate.now(Cast.ZONE).plusDays(1));
     Slip wrong = house.slip(GoodsKind.OTHER, "纸箱", null);
-    house.atTheGate(lent, wrong);
+    pages.put("/goods/trips/:trip", "/goods/trips/" + house.atTheGate(lent, wrong));
     pages.put("/goods/:id", "/goods/" + lent.id());
     pages.put("/goods/:id/waiting", "/goods/" + waiting.id());
     pages.put("/goods/:id/approve", "/goods/" + waiting.id() + "?do=approve");
@@ -73,25 +74,34 @@ final class GoodsInTheHouse {
     return backstage.work(tx -> rooms.desk().register(tx, Cast.ESTATE, draft, CLERK));
   }
 
-  private void atTheGate(Slip lent, Slip wrong) {
-    Trip.Told two =
-        new Trip.Told(
-            UUID.randomUUID(),
-            lent.id(),
-            List.of(new Trip.Counted(1, 2, 0, 0, "")),
-            List.of(),
-            "粤A12345",
-            "",
-            false,
-            null,
-            "guard");
+  /** The last trip went without the server, and took more than the slip had left. */
+  private UUID atTheGate(Slip lent, Slip wrong) {
+    UUID over = UUID.randomUUID();
     backstage.work(
         tx -> {
-          rooms.gate().releases().release(tx, Cast.ESTATE, two);
+          rooms.gate().releases().release(tx, Cast.ESTATE, two(UUID.randomUUID(), lent, null));
+          rooms.gate().releases().release(tx, Cast.ESTATE, two(over, lent, Instant.now()));
           rooms.gate().releases().sendBack(tx, Cast.ESTATE, wrong.id(), "多一台电视", "guard");
           rooms.holds().set(tx, Cast.ESTATE, FLAT, Hold.HoldKind.ARREARS, "物业费未清", "chief");
           rooms.holds().set(tx, Cast.ESTATE, FLAT, Hold.HoldKind.COURT, "法院通知", "chief");
           return true;
         });
+    return over;
+  }
+
+  /**
+   * @param at of a trip without the server; absent for one with it
+   */
+  private static Trip.Told two(UUID id, Slip slip, @Nullable Instant at) {
+    return new Trip.Told(
+        id,
+        slip.id(),
+        List.of(new Trip.Counted(1, 2, 0, 0, "")),
+        List.of(),
+        "粤A12345",
+        "",
+        at != null,
+        at,
+        "guard");
   }
 }

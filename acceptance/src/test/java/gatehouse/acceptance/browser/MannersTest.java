@@ -68,6 +68,7 @@ class MannersTest {
   @Test
   void aPageOfTheMenuComesWithItsTitleAddressAndPlaceInTheMenu() {
     page.evaluate("window.stillHere = true");
+    page.click("#sections button:text-is('管理')");
     page.click("#sections a[href='/operators']");
     assertThat(page.locator("h1")).containsText("账号");
     assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/operators$"));

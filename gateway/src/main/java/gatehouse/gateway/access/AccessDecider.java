@@ -27,7 +27,10 @@ public final class AccessDecider {
     this.spentUses = spentUses;
   }
 
-  /** Whoever is inside may go out again: uses are counted inwards only. */
+  /**
+   * Whoever is inside may go out again: uses are counted inwards only, and a visitor whose time is
+   * over is still let out. Inwards nothing is eased.
+   */
   public Judgement decide(
       AccessTable table, PortalId portal, Direction way, Presented presented, Instant at) {
     if (table.isLocked(portal)) {
@@ -41,7 +44,7 @@ public final class AccessDecider {
       return Judgement.refused(Reason.UNKNOWN, null);
     }
     PassId pass = rights.get(0).id().toPass();
-    Reason reason = climb(table, portal, rights, at);
+    Reason reason = climb(table, portal, way, rights, at);
     if (!reason.grants()) {
       return Judgement.refused(reason, pass);
     }
@@ -64,8 +67,10 @@ public final class AccessDecider {
     return presented.credential().flatMap(table::holderOf).map(List::of).orElse(List.of());
   }
 
-  private Reason climb(AccessTable table, PortalId portal, List<PassRights> rights, Instant at) {
+  private Reason climb(
+      AccessTable table, PortalId portal, Direction way, List<PassRights> rights, Instant at) {
     long milli = at.toEpochMilli();
+    boolean leaving = way == Direction.OUT && rights.stream().allMatch(PassRights::visitor);
     if (any(rights, pass -> pass.standing() == PassStanding.LOST)) {
       return Reason.LOST;
     }
@@ -75,13 +80,13 @@ public final class AccessDecider {
     if (any(rights, pass -> milli < pass.from())) {
       return Reason.NOT_YET_VALID;
     }
-    if (any(rights, pass -> milli >= pass.until())) {
+    if (!leaving && any(rights, pass -> milli >= pass.until())) {
       return Reason.EXPIRED;
     }
     if (any(rights, pass -> !table.allows(pass, portal))) {
       return Reason.PORTAL_NOT_ALLOWED;
     }
-    if (any(rights, pass -> !table.isInHours(pass, portal, at))) {
+    if (!leaving && any(rights, pass -> !table.isInHours(pass, portal, at))) {
       return Reason.OUTSIDE_HOURS;
     }
     return Reason.GRANTED;

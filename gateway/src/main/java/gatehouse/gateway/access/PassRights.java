@@ -2,6 +2,7 @@ package gatehouse.gateway.access;
 
 import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.Credential;
+import gatehouse.protocol.PassKind;
 import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.change.TableChange.PutPass;
 import gatehouse.protocol.token.PassToken;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param until first millisecond at which it no longer does
  * @param groups the same list for all passes with the same groups
  * @param uses how often it opens here; 0 for as often as wanted
+ * @param visitor may leave when its time is over
  */
 record PassRights(
     Key id,
@@ -24,7 +26,8 @@ record PassRights(
     long from,
     long until,
     List<AccessGroupId> groups,
-    int uses) {
+    int uses,
+    boolean visitor) {
 
   static PassRights of(PutPass pass, List<AccessGroupId> groups) {
     return new PassRights(
@@ -34,7 +37,8 @@ record PassRights(
         firstMilli(pass.validFrom()),
         untilMilli(pass.validUntil()),
         groups,
-        pass.uses());
+        pass.uses(),
+        pass.passKind() == PassKind.VISITOR);
   }
 
   static PassRights of(PassToken token) {
@@ -45,7 +49,8 @@ record PassRights(
         firstMilli(token.validFrom()),
         untilMilli(token.validUntil()),
         List.of(token.group()),
-        token.uses());
+        token.uses(),
+        token.kind() == PassKind.VISITOR);
   }
 
   /** Codes are found by the pass id that they carry, so only cards are kept. */

@@ -177,6 +177,24 @@ class AccessDeciderTest {
   }
 
   @Test
+  void visitorWhoStayedTooLongIsLetOutAndNobodyElseIs() {
+    change(pass(Cast.WANG_PASS, PassStanding.ACTIVE, List.of(), 0));
+    assertThat(leaving(code(Cast.HOMES, 1), SATURDAY)).isEqualTo(Reason.GRANTED);
+    assertThat(reason(code(Cast.HOMES, 1), Cast.NORTH_1, SATURDAY)).isEqualTo(Reason.EXPIRED);
+    assertThat(leaving(code(Cast.CREWS, 1), BEFORE_EIGHT.plus(Duration.ofDays(1))))
+        .as("also after the hours of a weekly visitor")
+        .isEqualTo(Reason.GRANTED);
+    assertThat(leaving(LI, Cast.NEXT_YEAR)).isEqualTo(Reason.EXPIRED);
+    assertThat(leaving(LI, SATURDAY)).isEqualTo(Reason.OUTSIDE_HOURS);
+    change(pass(Cast.WANG_PASS, PassStanding.BLOCKED, List.of(), 0));
+    assertThat(leaving(code(Cast.HOMES, 1), SATURDAY)).isEqualTo(Reason.BLOCKED);
+  }
+
+  private Reason leaving(Presented presented, Instant at) {
+    return decider.decide(table, Cast.NORTH_1, Direction.OUT, presented, at).decision().reason();
+  }
+
+  @Test
   void codeIsRefusedWhenTheTableHasItsPassBlocked() {
     change(pass(Cast.WANG_PASS, PassStanding.BLOCKED, List.of(), 0));
     assertThat(reason(code(Cast.HOMES, 1))).isEqualTo(Reason.BLOCKED);

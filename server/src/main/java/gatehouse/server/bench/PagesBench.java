@@ -6,10 +6,12 @@ import gatehouse.server.ServerConfig.BrokerConfig;
 import gatehouse.server.ServerConfig.DatabaseConfig;
 import gatehouse.server.ServerConfig.EstateConfig;
 import gatehouse.server.ServerConfig.HttpConfig;
+import gatehouse.server.bench.rows.PagesVisits;
 import gatehouse.server.web.account.NewOperator;
 import gatehouse.server.web.account.Operators;
 import gatehouse.server.web.account.Role;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -24,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How long each page takes in an estate of 200,000 residents, 1,000,000 passes and 5,000,000 ledger
- * entries: from the request to the last byte, over loopback, one request at a time.
+ * How long each page takes in an estate of 200,000 residents, 1,000,000 passes, visits and goods
+ * slips and 5,000,000 ledger entries: from the request to the last byte, over loopback, one request
+ * at a time.
  */
 final class PagesBench {
   private static final Logger log = LoggerFactory.getLogger(PagesBench.class);
@@ -49,8 +52,15 @@ final class PagesBench {
           for (Map.Entry<String, String> page : client.walk(server.routes().all()).entrySet()) {
             figures.add(measured(client, page.getKey(), page.getValue()));
           }
+          for (String search : PagesVisits.SEARCHES) {
+            figures.add(measured(client, search, encoded(search)));
+          }
           return figures;
         });
+  }
+
+  private static String encoded(String path) {
+    return URI.create(path).toASCIIString();
   }
 
   /** With somebody signed in who may do everything. */

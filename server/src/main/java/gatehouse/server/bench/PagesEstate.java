@@ -1,6 +1,8 @@
 package gatehouse.server.bench;
 
 import gatehouse.server.Server;
+import gatehouse.server.bench.rows.PagesCrews;
+import gatehouse.server.bench.rows.PagesVisits;
 import gatehouse.server.db.Database;
 import java.util.List;
 
@@ -119,6 +121,7 @@ final class PagesEstate {
   static void fill(Server server) throws Exception {
     rows(server, ROWS);
     rows(server, PagesCrews.ROWS);
+    rows(server, PagesVisits.ROWS);
     close(server);
   }
 

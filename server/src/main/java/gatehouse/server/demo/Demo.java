@@ -68,6 +68,7 @@ final class Demo {
         cast.accounts(),
         cast.cards(),
         cast.lanes(),
+        Readiness.address(port) + cast.guestLink(),
         new DemoReport.Pids(
             server.pid(), gateway.pid(), lobby.pid(), place.databasePid().orElse(0L)));
   }

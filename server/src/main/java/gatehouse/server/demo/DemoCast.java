@@ -6,12 +6,14 @@ import java.util.List;
  * What a person or a script needs to play with the demo.
  *
  * @param token of the API, with an administrator's rights
+ * @param guestLink of somebody who is invited, without the server's address
  */
 record DemoCast(
     String token,
     List<Account> accounts,
     List<DemoCard> cards,
     List<String> lanes,
+    String guestLink,
     GatewayKeys gateway) {
 
   /** What the gateway's configuration needs, as the server's page would show it once. */

@@ -111,9 +111,13 @@ final class DemoEstate {
               PassKind.RESIDENT,
               Right.LOST));
 
-  /** Cards that nobody has yet, for the desk to issue; the last one is in no book at all. */
+  /** The UID of the card that is lent to visitors. */
+  static final String VISITOR_CARD = "04F0E1D2C3B4A7";
+
+  /** Cards that nobody has yet, for the desk to issue or lend; the last is in no book at all. */
   static final List<String[]> BLANKS =
       List.of(
+          new String[] {"V01", VISITOR_CARD},
           new String[] {"C3001", "04F0E1D2C3B4A5"},
           new String[] {"C3002", "04F0E1D2C3B4A6"},
           new String[] {"X9999", "DEADBEEF"});

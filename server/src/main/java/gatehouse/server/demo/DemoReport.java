@@ -17,6 +17,7 @@ record DemoReport(
     List<Account> accounts,
     List<DemoCard> cards,
     List<String> lanes,
+    String guestLink,
     Pids pids) {
 
   record Pids(long server, long gateway, long lobby, long database) {}
@@ -46,6 +47,7 @@ record DemoReport(
                 card.card(),
                 card.holder().isEmpty() ? "(blank 空白卡)" : card.holder() + " · " + card.kind()));
     out.println();
+    out.println("  a guest's link    " + guestLink);
     out.println("  API token         " + token);
     out.println("  the same as JSON  " + place.report());
     out.println("  logs              " + place.data().resolve("logs"));

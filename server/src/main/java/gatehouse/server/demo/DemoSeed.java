@@ -17,7 +17,9 @@ import gatehouse.server.demo.card.DemoCards;
 import gatehouse.server.demo.household.DemoHouseholds;
 import gatehouse.server.demo.renovation.DemoRenovations;
 import gatehouse.server.demo.renovation.DemoRenovations.Hand;
+import gatehouse.server.demo.visit.DemoVisits;
 import gatehouse.server.feed.ChangeFeed;
+import gatehouse.server.house.House;
 import gatehouse.server.house.LedgerRooms;
 import gatehouse.server.house.PassRooms;
 import gatehouse.server.pass.Pass;
@@ -99,7 +101,11 @@ final class DemoSeed {
       Migrations.apply(address);
       Database database = new Database(vertx, address, 4);
       await(database.start());
-      DemoCast cast = new DemoSeed(vertx, database, keys).make();
+      House house = new House(vertx, config.data(), 4, address, Clock.systemUTC());
+      await(house.database().start());
+      house.keys().start();
+      DemoCast cast = new DemoSeed(vertx, database, keys).make(house);
+      await(house.database().close());
       OwnerOnlyFile.write(
           Path.of(arguments[1]), new String(WireCodec.write(cast), StandardCharsets.UTF_8));
       await(database.close());
@@ -108,7 +114,7 @@ final class DemoSeed {
     }
   }
 
-  private DemoCast make() throws Exception {
+  private DemoCast make(House house) throws Exception {
     await(register.addEstate(new Estate(DemoEstate.ID, DemoEstate.NAME, DemoEstate.ZONE)));
     String secret =
         await(register.addGateway(DemoEstate.ID, DemoEstate.GATEWAY, DemoEstate.GATEWAY_NAME));
@@ -121,12 +127,15 @@ final class DemoSeed {
       cards.add(new DemoCard(person.card(), person.holder(), person.kind().name()));
     }
     await(renovations.declare(rooms, "2-301", "林美玲"));
+    DemoVisits visits = new DemoVisits(house, DemoEstate.ID, DemoEstate.ZONE, CLERK);
+    String guestLink = await(visits.make(DemoEstate.VISITOR_CARD));
     DemoEstate.BLANKS.forEach(blank -> cards.add(new DemoCard(blank[0], "", "")));
     return new DemoCast(
         await(tokens.create("demo", Set.of(Role.ADMIN, Role.SUPERVISOR), BY)),
         accounts(),
         cards,
         DemoEstate.PORTALS.stream().map(portal -> portal.id().value()).toList(),
+        guestLink,
         new GatewayKeys(
             secret, keys.cardKeyHex(DemoEstate.ID), keys.commandPublicKey(DemoEstate.ID)));
   }

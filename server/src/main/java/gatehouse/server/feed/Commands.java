@@ -4,6 +4,7 @@ import gatehouse.protocol.Direction;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.PortalId;
+import gatehouse.protocol.change.TableChange.LaneMode;
 import gatehouse.protocol.command.Command;
 import gatehouse.protocol.command.CommandAction;
 import gatehouse.protocol.command.SignedCommand;
@@ -45,7 +46,7 @@ public final class Commands implements EventHandler {
   private static final long BROKER_SECONDS = 5;
 
   private static final String SELECT =
-      "SELECT id, gateway, lane, direction, why, by, at, expires_at, state, detail, answered_at"
+      "SELECT id, gateway, lane, direction, mode, why, by, at, expires_at, state, detail, answered_at"
           + " FROM gate_order WHERE estate = $1";
 
   private final Database database;
@@ -142,14 +143,17 @@ public final class Commands implements EventHandler {
   private Void write(Tx tx, EstateId estate, UUID id, Order.Wanted wanted, Instant now) {
     CommandAction action = wanted.action();
     CommandAction.Open open = action instanceof CommandAction.Open one ? one : null;
+    CommandAction.SetMode set = action instanceof CommandAction.SetMode one ? one : null;
     tx.run(
-        "INSERT INTO gate_order (estate, id, gateway, lane, direction, why, by, at, expires_at,"
-            + " state, detail) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'SENDING', '')",
+        "INSERT INTO gate_order (estate, id, gateway, lane, direction, mode, why, by, at,"
+            + " expires_at, state, detail)"
+            + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'SENDING', '')",
         estate.value(),
         id,
         wanted.gateway().value(),
         action.lane().value(),
         open == null ? null : open.direction().name(),
+        set == null ? null : set.mode().name(),
         open == null ? "" : Texts.storable(open.why()),
         wanted.by(),
         Times.utc(now),
@@ -206,11 +210,13 @@ public final class Commands implements EventHandler {
 
   private static Order order(Row row) {
     String direction = row.getString("direction");
+    String mode = row.getString("mode");
     return new Order(
         row.getUUID("id"),
         new GatewayId(row.getString("gateway")),
         new PortalId(row.getString("lane")),
         direction == null ? null : Direction.valueOf(direction),
+        mode == null ? null : LaneMode.valueOf(mode),
         row.getString("why"),
         row.getString("by"),
         Times.instant(row, "at"),

@@ -3,6 +3,7 @@ package gatehouse.server.feed;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.PortalId;
+import gatehouse.protocol.change.TableChange.LaneMode;
 import gatehouse.protocol.command.CommandAction;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An order to a gateway, and what became of it.
  *
  * @param direction absent for what has none
+ * @param mode what the lane is to be; absent for what leaves it as it is
  * @param why the operator's reason; empty for what needs none
  * @param by name of the operator
  * @param detail what the gateway answered, or why it could not be sent
@@ -21,6 +23,7 @@ public record Order(
     GatewayId gateway,
     PortalId lane,
     @Nullable Direction direction,
+    @Nullable LaneMode mode,
     String why,
     String by,
     Instant at,

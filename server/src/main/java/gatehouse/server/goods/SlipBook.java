@@ -25,10 +25,27 @@ public final class SlipBook {
           + " AND l.slip = s.id AND l.line <= 3) AS what FROM goods_slip s"
           + " JOIN unit u ON u.estate = s.estate AND u.id = s.unit WHERE s.estate = $1";
 
+  private static final String EACH = " ORDER BY made_at DESC LIMIT 500)";
+
+  /** {@code $2} is the time before which, {@code $5} what was typed, {@code $6} a phone's end. */
   private static final String FITTING =
-      " AND ($5 = '' OR s.plate = upper($5) OR s.applicant_name = $5 OR s.carrier_name = $5"
-          + " OR right(s.applicant_phone, length($5)) = $5 AND length($5) >= 4"
-          + " OR starts_with(lower(s.unit), lower($5)) OR starts_with(lower(u.name), lower($5)))";
+      " AND s.id IN ((SELECT id FROM goods_slip WHERE estate = $1 AND made_at <= $2"
+          + " AND plate <> '' AND plate = upper($5)"
+          + EACH
+          + " UNION ALL (SELECT id FROM goods_slip WHERE estate = $1 AND made_at <= $2"
+          + " AND applicant_name = $5"
+          + EACH
+          + " UNION ALL (SELECT id FROM goods_slip WHERE estate = $1 AND made_at <= $2"
+          + " AND carrier_name = $5"
+          + EACH
+          + " UNION ALL (SELECT id FROM goods_slip WHERE estate = $1 AND made_at <= $2"
+          + " AND $6 <> '' AND reverse(applicant_phone) COLLATE \"C\" >= $6"
+          + " AND reverse(applicant_phone) COLLATE \"C\" < $6 || chr(1114111)"
+          + EACH
+          + " UNION ALL (SELECT x.id FROM (SELECT id FROM unit WHERE estate = $1"
+          + " AND (id = $5 OR lower(name) COLLATE \"C\" >= lower($5)"
+          + " AND lower(name) COLLATE \"C\" < lower($5) || chr(1114111)) LIMIT 100) AS w CROSS JOIN LATERAL (SELECT id FROM goods_slip WHERE estate = $1"
+          + " AND unit = w.id AND made_at <= $2 ORDER BY made_at DESC LIMIT 50) AS x))";
 
   /**
    * A slip in a list.
@@ -82,14 +99,17 @@ public final class SlipBook {
         tx.list(
             SlipBook::line,
             SELECT
-                + " AND (s.made_at, s.id) < ($2, $3) AND ($4::text IS NULL OR s.state = $4)"
-                + FITTING
-                + " ORDER BY s.made_at DESC, s.id DESC LIMIT $6",
+                + " AND (s.made_at, s.id) < ($2, $3)"
+                // A plan for both at once does not look for a rare state by its index.
+                + (state == null ? " AND $4::text IS NULL" : " AND s.state = $4")
+                + (typed.isEmpty() ? " AND $5 = $6" : FITTING)
+                + " ORDER BY s.made_at DESC, s.id DESC LIMIT $7",
             estate.value(),
             Times.utc(before),
             id,
             state == null ? null : state.name(),
             typed,
+            typed.matches("[0-9]{4,20}") ? new StringBuilder(typed).reverse().toString() : "",
             limit + 1);
     return Page.of(lines, limit, SlipBook::cursor);
   }

@@ -143,6 +143,11 @@ public final class Slips {
         step.what().name(),
         step.why().strip(),
         step.by());
+    ring(tx, estate);
+  }
+
+  /** Whoever looks at slips is told to look again. */
+  public void ring(Tx tx, EstateId estate) {
     tx.await(Doorbell.ring(tx.connection(), CHANNEL, estate.value()));
   }
 

@@ -41,8 +41,10 @@ public final class LaneTaps implements EventHandler {
           + " WHERE t.at <= excluded.at";
 
   private static final String LANES =
-      "SELECT l.id, l.name, l.gateway, l.mode, t.at, t.kind, t.direction, t.outcome, t.reason,"
-          + " t.pass, coalesce(h.name, '') AS holder, h.photo, coalesce(u.name, '') AS unit"
+      "SELECT l.id, l.name, l.gateway, coalesce((SELECT o.mode FROM gate_order o"
+          + " WHERE o.estate = l.estate AND o.lane = l.id AND o.mode IS NOT NULL"
+          + " AND o.state = 'DONE' ORDER BY o.at DESC LIMIT 1), l.mode) AS mode,"
+          + " t.at, t.kind, t.direction, t.outcome, t.reason, t.pass, coalesce(h.name, '') AS holder, h.photo, coalesce(u.name, '') AS unit"
           + " FROM portal l LEFT JOIN lane_tap t ON t.estate = l.estate AND t.lane = l.id"
           + " LEFT JOIN pass p ON p.estate = t.estate AND p.id = t.pass"
           + " LEFT JOIN person h ON h.estate = p.estate AND h.id = p.holder"

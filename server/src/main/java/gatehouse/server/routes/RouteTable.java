@@ -17,41 +17,10 @@ import gatehouse.server.pass.policy.pages.PolicyPages;
 import gatehouse.server.people.pages.IntakePages;
 import gatehouse.server.web.account.Role;
 import gatehouse.server.web.front.Routes;
-import gatehouse.server.web.page.NavItem;
-import java.util.List;
 import java.util.Set;
 
 /** Every address that the server answers, and who may use it. */
 public final class RouteTable {
-  public static final List<NavItem> NAV =
-      List.of(
-          new NavItem("/gate", "nav.gate"),
-          new NavItem("/live", "nav.live"),
-          new NavItem("/visits", "nav.visits"),
-          new NavItem("/renovation/wall", "nav.crews"),
-          new NavItem("/goods", "nav.goods"),
-          new NavItem("/goods/in", "nav.goods-in"),
-          new NavItem("/moves", "nav.moves"),
-          new NavItem("/visits/inside", "inside.title"),
-          new NavItem("/held-ids", "held.title"),
-          new NavItem("/passes", "nav.passes"),
-          new NavItem("/renovation", "nav.renovation"),
-          new NavItem("/renovation/inbox", "nav.renovation-inbox"),
-          new NavItem("/refunds", "nav.refunds"),
-          new NavItem("/reports", "nav.reports"),
-          new NavItem("/work", "nav.work"),
-          new NavItem("/units", "nav.units"),
-          new NavItem("/transfers", "nav.transfers"),
-          new NavItem("/people", "nav.people"),
-          new NavItem("/staff", "nav.staff"),
-          new NavItem("/ledger", "nav.ledger"),
-          new NavItem("/ledger/drawer", "nav.drawer"),
-          new NavItem("/shift", "nav.shift"),
-          new NavItem("/policy", "nav.policy"),
-          new NavItem("/gateways", "nav.gateways"),
-          new NavItem("/operators", "nav.operators"),
-          new NavItem("/tokens", "nav.tokens"));
-
   /** They watch the gates. */
   private static final Set<Role> GATES =
       Set.of(GUARD, VISITOR_CLERK, FRONT_DESK, SHIFT_LEADER, SUPERVISOR);

@@ -99,6 +99,12 @@ public final class Site {
     return database.read(Site::group, GROUPS, Tuple.of(estate.value()));
   }
 
+  /** Those that somebody may choose from. */
+  public Future<List<AccessGroup>> offered(EstateId estate) {
+    return groups(estate)
+        .map(groups -> groups.stream().filter(group -> !group.isOfRights()).toList());
+  }
+
   /** Every gateway with its standing, in the order of their ids. */
   public Future<List<Gateway>> gateways(EstateId estate) {
     Future<Map<String, String>> names =

@@ -163,8 +163,8 @@ final class GoodsCast implements AutoCloseable {
     return house.work(tx -> trips.of(tx, Cast.ESTATE, slip.id()));
   }
 
-  List<Trip> flagged(Instant since) {
-    return house.work(tx -> trips.flagged(tx, Cast.ESTATE, since));
+  List<Trip> flagged() {
+    return house.work(tx -> trips.flagged(tx, Cast.ESTATE));
   }
 
   List<Returns.Out> out() {

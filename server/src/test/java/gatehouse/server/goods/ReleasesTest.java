@@ -139,8 +139,27 @@ class ReleasesTest {
     assertThat(late.trip().flags()).containsExactlyInAnyOrder(Trip.Flag.OVER, Trip.Flag.NOT_OPEN);
     assertThat(late.slip().lines().get(0).isOver()).isTrue();
     assertThat(late.slip().state()).isEqualTo(SlipState.RELEASED);
-    assertThat(cast.flagged(then.minusSeconds(9)))
-        .anyMatch(trip -> trip.id().equals(late.trip().id()));
+    assertThat(cast.flagged()).anyMatch(trip -> trip.id().equals(late.trip().id()));
+    Trip.Word word = new Trip.Word(cast.house.clock.instant(), "leader", "已追回一箱");
+    assertThat(answered(late.trip(), word)).isTrue();
+    assertThat(answered(late.trip(), word)).as("by one alone").isFalse();
+    assertThat(cast.flagged()).noneMatch(trip -> trip.id().equals(late.trip().id()));
+    assertThat(cast.trips(slip)).anyMatch(trip -> word.equals(trip.word()));
+  }
+
+  private boolean answered(Trip trip, Trip.Word word) {
+    return cast.house.work(tx -> cast.trips.answer(tx, Cast.ESTATE, trip.id(), word));
+  }
+
+  @Test
+  void aTripWithoutTheServerNeedsItsOwnTime() {
+    Slip slip = cast.issued(Trips.DAY, "箱", 1);
+    Trip.Told told = GoodsCast.told(slip, cast.house.clock.instant(), 1, 1, 0, 0);
+    Trip.Told timeless =
+        new Trip.Told(
+            told.id(), told.slip(), told.lines(), List.of(), "", "", true, null, told.by());
+    assertThat(cast.refused(tx -> cast.releases.release(tx, Cast.ESTATE, timeless)))
+        .isEqualTo("TIME_MISSING");
   }
 
   @Test

@@ -63,6 +63,9 @@ public final class Releases {
     }
     Instant now = clock.instant();
     Instant at = told.offline() && told.at() != null ? told.at() : now;
+    if (told.offline() && told.at() == null) {
+      throw GoodsRefused.of("at", "TIME_MISSING");
+    }
     wellTold(slip, told, at, now);
     if (!told.offline()) {
       allowed(tx, estate, slip, told);
@@ -99,7 +102,8 @@ public final class Releases {
         told.note(),
         flags,
         told.lines(),
-        told.photos());
+        told.photos(),
+        null);
   }
 
   /** What is carried is not what is written: nothing leaves on it, the desk makes another. */

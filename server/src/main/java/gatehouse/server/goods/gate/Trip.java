@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was; of a trip without the server by the gate's own clock
  * @param plate that the guard saw; may be empty
  * @param offline whether the server could not be asked
+ * @param word what somebody said of its flags; absent until then
  */
 public record Trip(
     UUID id,
@@ -24,7 +25,11 @@ public record Trip(
     String note,
     Set<Flag> flags,
     List<Counted> lines,
-    List<UUID> photos) {
+    List<UUID> photos,
+    @Nullable Word word) {
+
+  /** Somebody's word on what was not as it should be. */
+  public record Word(Instant at, String by, String word) {}
 
   /** What was not as it should be with a trip that the server was not asked about. */
   public enum Flag {

@@ -17,31 +17,40 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The trips as they are written down; never changed, never deleted. */
 public final class Trips {
   private static final int MOST_FLAGGED = 50;
   private static final String SELECT =
-      "SELECT id, slip, at, by, offline, plate, note, flags, body_hash FROM goods_trip"
-          + " WHERE estate = $1";
+      "SELECT t.id, t.slip, t.at, t.by, t.offline, t.plate, t.note, t.flags, t.body_hash,"
+          + " w.at AS word_at, w.by AS word_by, w.word FROM goods_trip t LEFT JOIN goods_trip_word w"
+          + " ON w.estate = t.estate AND w.trip = t.id WHERE t.estate = $1";
 
   /** The trips of a slip, the latest first. */
   public List<Trip> of(Tx tx, EstateId estate, UUID slip) {
     return tx
-        .list(row -> row, SELECT + " AND slip = $2 ORDER BY at DESC, id", estate.value(), slip)
+        .list(
+            row -> row, SELECT + " AND t.slip = $2 ORDER BY t.at DESC, t.id", estate.value(), slip)
         .stream()
         .map(row -> trip(tx, estate, row))
         .toList();
   }
 
-  /** Those since a time with which something was not as it should be, the latest first. */
-  public List<Trip> flagged(Tx tx, EstateId estate, Instant since) {
+  public Optional<Trip> byId(Tx tx, EstateId estate, UUID id) {
+    return tx.one(row -> row, SELECT + " AND t.id = $2", estate.value(), id)
+        .map(row -> trip(tx, estate, row));
+  }
+
+  /** Those with which something was not as it should be and nobody has answered, latest first. */
+  public List<Trip> flagged(Tx tx, EstateId estate) {
     return tx
         .list(
             row -> row,
-            SELECT + " AND flags <> '{}' AND at >= $2 ORDER BY at DESC LIMIT " + MOST_FLAGGED,
-            estate.value(),
-            Times.utc(since))
+            SELECT
+                + " AND t.flags <> '{}' AND w.word IS NULL ORDER BY t.at DESC LIMIT "
+                + MOST_FLAGGED,
+            estate.value())
         .stream()
         .map(row -> trip(tx, estate, row))
         .toList();
@@ -49,12 +58,29 @@ public final class Trips {
 
   /** The trip, when it has been told before; refused when another trip has its id. */
   Optional<Trip> toldBefore(Tx tx, EstateId estate, Trip.Told told) {
-    Optional<Row> row = tx.one(one -> one, SELECT + " AND id = $2", estate.value(), told.id());
+    Optional<Row> row = tx.one(one -> one, SELECT + " AND t.id = $2", estate.value(), told.id());
     if (row.isPresent()
         && !Arrays.equals(row.get().getBuffer("body_hash").getBytes(), hash(told))) {
       throw GoodsRefused.of("release", "RELEASE_OTHER");
     }
     return row.map(one -> trip(tx, estate, one));
+  }
+
+  /**
+   * Writes somebody's word on a flagged trip down.
+   *
+   * @return false when another was quicker
+   */
+  public boolean answer(Tx tx, EstateId estate, UUID trip, Trip.Word word) {
+    return tx.run(
+            "INSERT INTO goods_trip_word (estate, trip, at, by, word) VALUES ($1, $2, $3, $4, $5)"
+                + " ON CONFLICT DO NOTHING",
+            estate.value(),
+            trip,
+            Times.utc(word.at()),
+            word.by(),
+            word.word())
+        > 0;
   }
 
   void checkPhotos(Tx tx, EstateId estate, List<UUID> photos) {
@@ -131,7 +157,13 @@ public final class Trips {
             one -> one.getUUID("attachment"),
             "SELECT attachment FROM goods_trip_photo WHERE estate = $1 AND trip = $2",
             estate.value(),
-            id));
+            id),
+        word(row));
+  }
+
+  private static Trip.@Nullable Word word(Row row) {
+    Instant at = Times.instantOrNull(row, "word_at");
+    return at == null ? null : new Trip.Word(at, row.getString("word_by"), row.getString("word"));
   }
 
   /**

@@ -64,6 +64,11 @@ public final class Returns {
 
   /** What is out, due first. */
   public List<Out> out(Tx tx, EstateId estate) {
+    return overdue(tx, estate, LocalDate.of(9999, 1, 1));
+  }
+
+  /** What should be back by a day, due first. */
+  public List<Out> overdue(Tx tx, EstateId estate, LocalDate today) {
     return tx.list(
         Returns::out,
         "SELECT s.id, s.number, u.name AS unit_name, s.applicant_name, s.applicant_phone, l.line,"
@@ -72,10 +77,11 @@ public final class Returns {
             + " AND t.what = 'REMINDED') AS reminded FROM goods_line l"
             + " JOIN goods_slip s ON s.estate = l.estate AND s.id = l.slip"
             + " JOIN unit u ON u.estate = s.estate AND u.id = s.unit"
-            + " WHERE l.estate = $1 AND l.due IS NOT NULL AND l.returned < l.released"
+            + " WHERE l.estate = $1 AND l.due < $2 AND l.returned < l.released"
             + " ORDER BY l.due, s.number, l.line LIMIT "
             + MOST,
-        estate.value());
+        estate.value(),
+        today);
   }
 
   /** What of a slip came back, the latest first. */

@@ -20,6 +20,7 @@ public final class GateModels {
       Map.of(
           "it came too late", "order.late",
           "it expired at", "order.late",
+          "the fire alarm is on", "order.fire",
           "the lane is locked", "order.locked",
           "the portal does not answer", "order.portal",
           "somebody is being let through", "order.busy");
@@ -90,15 +91,24 @@ public final class GateModels {
       return lanes.getOrDefault(order.lane(), order.lane().value());
     }
 
+    /** Which way it lets through, or what the lane is to be. */
+    public static String what(Page page, Order order) {
+      if (order.mode() != null) {
+        return page.name(order.mode());
+      }
+      return order.direction() == null ? "" : page.name(order.direction());
+    }
+
     /** What has become of an order, in a word that a guard reads from a metre away. */
     public static String state(Page page, Order order) {
+      boolean opens = order.mode() == null;
       if (order.isUnanswered(page.now())) {
-        return page.say("order.unanswered");
+        return page.say(opens ? "order.unanswered" : "order.mode.unanswered");
       }
       return switch (order.state()) {
         case SENDING, SENT -> page.say("order.sent");
         case NOT_SENT -> page.say("order.not-sent");
-        case DONE -> page.say("order.done");
+        case DONE -> page.say(opens ? "order.done" : "order.mode.done");
         case REFUSED -> page.say("order.refused");
       };
     }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** What of the lanes is to be seen now. */
 public final class GateSight {
-  private static final int ORDERS = 4;
+  private static final int ORDERS = 12;
   private static final Duration RECENT = Duration.ofMinutes(5);
 
   private final EstateId estate;

@@ -12,6 +12,8 @@ import gatehouse.server.visit.host.Asking;
 import gatehouse.server.visit.host.HostMessages;
 import gatehouse.server.visit.host.Hosts;
 import gatehouse.server.visit.host.Instructions;
+import gatehouse.server.visit.host.Letters;
+import gatehouse.server.visit.host.Webhook;
 import gatehouse.server.visit.policy.VisitPolicy;
 import gatehouse.server.visit.watch.WatchList;
 import io.vertx.core.Vertx;
@@ -28,7 +30,8 @@ public record DeskRooms(
     VisitBook book,
     Asked asked) {
   /** What hosts are asked by, and what they answer. */
-  public record Asked(Hosts hosts, HostMessages messages, Asking asking, Answering answering) {}
+  public record Asked(
+      Hosts hosts, HostMessages messages, Asking asking, Answering answering, Letters letters) {}
 
   static DeskRooms of(Ground ground, WayRooms way) {
     Visits visits = new Visits();
@@ -64,7 +67,8 @@ public record DeskRooms(
             messages,
             book,
             admission,
-            desk));
+            desk),
+        new Letters(ground.database(), new Webhook(), messages, ground.clock()));
   }
 
   /** What hears of every event that is stored. */
@@ -73,5 +77,7 @@ public record DeskRooms(
   }
 
   /** Starts what goes by the clock or listens. */
-  void start(Vertx vertx, Doorbell doorbell) {}
+  void start(Vertx vertx, Doorbell doorbell) {
+    asked.letters().start(vertx);
+  }
 }

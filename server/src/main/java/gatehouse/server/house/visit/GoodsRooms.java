@@ -6,6 +6,7 @@ import gatehouse.server.goods.count.DayCounts;
 import gatehouse.server.goods.gate.Releases;
 import gatehouse.server.goods.gate.Scans;
 import gatehouse.server.goods.gate.Trips;
+import gatehouse.server.goods.retention.Carriers;
 import gatehouse.server.goods.slip.Expiry;
 import gatehouse.server.goods.slip.GoodsPolicy;
 import gatehouse.server.goods.slip.Holds;
@@ -15,6 +16,7 @@ import gatehouse.server.goods.slip.SlipDesk;
 import gatehouse.server.goods.slip.SlipFiles;
 import gatehouse.server.ingest.EventHandler;
 import gatehouse.server.people.household.Units;
+import gatehouse.server.visit.retention.Deletions;
 import io.vertx.core.Vertx;
 import java.util.List;
 
@@ -30,7 +32,8 @@ public record GoodsRooms(
     Expiry expiry,
     Returns returns,
     Gate gate,
-    DayCounts count) {
+    DayCounts count,
+    Carriers carriers) {
 
   /** What is done with slips at the gate. */
   public record Gate(Trips trips, Releases releases, Scans scans) {}
@@ -55,7 +58,8 @@ public record GoodsRooms(
         new Expiry(ground.database(), slips, ground.clock()),
         new Returns(slips, ground.clock()),
         new Gate(trips, new Releases(slips, trips, ground.clock()), new Scans(slips, codes)),
-        new DayCounts());
+        new DayCounts(),
+        new Carriers(ground.database(), new Deletions(), ground.clock()));
   }
 
   /** What hears of every event that is stored. */
@@ -66,5 +70,6 @@ public record GoodsRooms(
   /** Starts what goes by the clock or listens. */
   void start(Vertx vertx, Doorbell doorbell) {
     expiry.start(vertx);
+    carriers.start(vertx);
   }
 }

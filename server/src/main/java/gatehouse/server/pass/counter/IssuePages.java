@@ -175,7 +175,7 @@ public final class IssuePages {
         judgement == null
             ? null
             : new Rule(judgement.facts().terms(), judgement.charges(), beside.morePapers());
-    return site.groups(estate)
+    return site.offered(estate)
         .compose(
             groups ->
                 shelf

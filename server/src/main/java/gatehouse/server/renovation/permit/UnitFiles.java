@@ -62,7 +62,7 @@ public final class UnitFiles {
         terms == null ? policy.inForce(tx, estate, today) : policy.byId(tx, estate, terms);
     List<AccessGroup> hours =
         tx.await(Site.groups(tx.connection(), estate)).stream()
-            .filter(group -> isForWork(group, holding))
+            .filter(group -> !group.isOfRights() && isForWork(group, holding))
             .toList();
     return new UnitFile(
         found.unit(),

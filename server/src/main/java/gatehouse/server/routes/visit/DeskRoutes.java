@@ -20,7 +20,8 @@ import gatehouse.server.visit.desk.pages.ListPages;
 import gatehouse.server.visit.desk.pages.RegisterPages;
 import gatehouse.server.visit.desk.pages.VisitFiles;
 import gatehouse.server.visit.desk.pages.VisitPages;
-import gatehouse.server.visit.host.Webhook;
+import gatehouse.server.visit.guest.LinkBrake;
+import gatehouse.server.visit.guest.pages.GuestDoor;
 import gatehouse.server.visit.host.pages.InstructionPages;
 import gatehouse.server.visit.policy.pages.VisitPolicyPages;
 import gatehouse.server.visit.watch.pages.WatchListPages;
@@ -31,7 +32,12 @@ import java.util.Set;
 
 /** What answers requests about the desk's work with visits, and who may use it. */
 public record DeskRoutes(
-    RegisterPages register, VisitPages visit, AskPages asking, ListPages lists, Around around) {
+    RegisterPages register,
+    VisitPages visit,
+    AskPages asking,
+    ListPages lists,
+    Around around,
+    LinkBrake brake) {
   /** What units, supervisors and administrators say beforehand. */
   record Around(InstructionPages instructions, WatchListPages watchList, VisitPolicyPages policy) {}
 
@@ -72,9 +78,14 @@ public record DeskRoutes(
         register(estate, house, rooms),
         new VisitPages(estate, files, rooms.desk(), rooms.decisions(), accounts.actions()),
         new AskPages(
-            estate, files, rooms.asked().asking(), rooms.asked().answering(), new Webhook()),
+            estate,
+            files,
+            rooms.asked().asking(),
+            rooms.asked().answering(),
+            rooms.asked().letters()),
         new ListPages(estate, rooms.book()),
-        around(estate, house, rooms));
+        around(estate, house, rooms),
+        house.visits().guests().brake());
   }
 
   private static RegisterPages register(EstateId estate, House house, DeskRooms rooms) {
@@ -104,7 +115,7 @@ public record DeskRoutes(
                 rooms.books().instructions(),
                 rooms.policy(),
                 house.clock())),
-        new WatchListPages(estate, house.database(), rooms.books().watch()),
+        new WatchListPages(estate, house.database(), rooms.books().watch(), rooms.visits()),
         new VisitPolicyPages(estate, rooms.policy(), house.site()));
   }
 
@@ -127,8 +138,8 @@ public record DeskRoutes(
         .get("/units/:id/instructions", DESK, around.instructions()::show)
         .post("/units/:id/instructions", DESK, around.instructions()::add)
         .post("/units/:id/instructions/:instruction/end", DESK, around.instructions()::end)
-        .open("GET", "/host/:token", asking::host)
-        .open("POST", "/host/:token", asking::answer);
+        .open("GET", "/host/:token", GuestDoor.braked(brake, asking::host))
+        .open("POST", "/host/:token", GuestDoor.braked(brake, asking::answer));
     visits(routes);
   }
 

@@ -11,11 +11,13 @@ import gatehouse.server.goods.Slips;
 import gatehouse.server.goods.gate.Trip;
 import gatehouse.server.goods.in.Move;
 import gatehouse.server.goods.in.Moves;
+import gatehouse.server.goods.slip.Returns;
 import gatehouse.server.guard.AwaitedVisitors;
 import gatehouse.server.guard.pages.GatePanel;
 import gatehouse.server.guard.pages.GateSight;
 import gatehouse.server.house.House;
 import gatehouse.server.house.visit.WayRooms;
+import gatehouse.server.pass.policy.Today;
 import gatehouse.server.pass.uses.DoubleUses;
 import gatehouse.server.renovation.gate.Alerts;
 import gatehouse.server.visit.Visits;
@@ -24,6 +26,7 @@ import gatehouse.server.web.page.Form;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -34,9 +37,6 @@ import java.util.stream.Stream;
 final class GatePanels {
   /** Of moves, those that begin so soon. */
   private static final Duration SOON = Duration.ofHours(24);
-
-  /** Of goods that left not as their slip says, those since then; older ones are the desk's. */
-  private static final Duration FLAGGED = Duration.ofHours(12);
 
   private final EstateId estate;
   private final House house;
@@ -87,6 +87,7 @@ final class GatePanels {
             DoubleUses::onNews),
         look("trips", "guard/trips", this::trips, Slips::onNews),
         look("owed", "visit/way/owed-band", tx -> way.held().due(tx, estate), Visits::onNews),
+        look("returns", "goods/overdue-band", this::overdue, Slips::onNews),
         look("overstay", "visit/way/overstay-band", this::overstaying, Visits::onNews));
   }
 
@@ -120,12 +121,12 @@ final class GatePanels {
   }
 
   private List<Trip> trips(Tx tx) {
-    return house
-        .visits()
-        .goods()
-        .gate()
-        .trips()
-        .flagged(tx, estate, house.clock().instant().minus(FLAGGED));
+    return house.visits().goods().gate().trips().flagged(tx, estate);
+  }
+
+  private List<Returns.Out> overdue(Tx tx) {
+    LocalDate today = Today.in(tx, estate, house.clock());
+    return house.visits().goods().returns().overdue(tx, estate, today);
   }
 
   private List<Move> moves(Tx tx) {

@@ -12,6 +12,7 @@ import gatehouse.server.db.Database;
 import gatehouse.server.goods.SlipBook;
 import gatehouse.server.goods.count.pages.DayPages;
 import gatehouse.server.goods.gate.pages.GateApi;
+import gatehouse.server.goods.gate.pages.TripPages;
 import gatehouse.server.goods.slip.pages.GoodsPolicyPages;
 import gatehouse.server.goods.slip.pages.HoldPages;
 import gatehouse.server.goods.slip.pages.ListPages;
@@ -40,6 +41,7 @@ public record GoodsRoutes(
     ReturnPages returns,
     GoodsPolicyPages policy,
     DayPages day,
+    TripPages trips,
     GateApi gate) {
   /** They look after the gates. */
   private static final Set<Role> GUARDS = Set.of(GUARD, SHIFT_LEADER, SUPERVISOR);
@@ -90,6 +92,7 @@ public record GoodsRoutes(
         new ReturnPages(estate, database, rooms.returns(), rooms.policy()),
         new GoodsPolicyPages(estate, database, rooms.policy()),
         new DayPages(estate, database, rooms.count()),
+        new TripPages(estate, database, rooms.slips(), gate.trips()),
         new GateApi(
             estate,
             database,
@@ -113,6 +116,8 @@ public record GoodsRoutes(
         .get("/goods/returns", SIGHT, returns::list)
         .get("/goods/policy", POLICY, policy::show)
         .post("/goods/policy", KEYS, policy::add)
+        .get("/goods/trips/:trip", SIGHT, trips::show)
+        .post("/goods/trips/:trip", GUARDS, trips::answer)
         .get("/goods/:id", SIGHT, slip::show)
         .get("/goods/:id/slip.pdf", SIGHT, paper::sheet)
         .get("/goods/:id/roll.pdf", SIGHT, paper::roll)

@@ -13,6 +13,7 @@ import gatehouse.server.goods.in.pages.MovePages;
 import gatehouse.server.guard.pages.GatePages;
 import gatehouse.server.guard.pages.GateSight;
 import gatehouse.server.guard.pages.GateStreams;
+import gatehouse.server.guard.pages.LockPages;
 import gatehouse.server.house.Accounts;
 import gatehouse.server.house.House;
 import gatehouse.server.house.visit.GuardRooms;
@@ -26,7 +27,7 @@ import java.util.Set;
  * it.
  */
 public record GuardRoutes(
-    GateStreams streams, GatePages gate, ConsignmentPages goods, MovePages moves) {
+    GateStreams streams, GatePages gate, LockPages lock, ConsignmentPages goods, MovePages moves) {
   /** They stand at the gate. */
   private static final Set<Role> GATE = Set.of(GUARD, VISITOR_CLERK, SHIFT_LEADER, SUPERVISOR);
 
@@ -60,6 +61,7 @@ public record GuardRoutes(
             estate,
             new GatePages.Shelf(house.database(), house.keys(), house.attachments(), streams),
             new GatePages.Gate(sight, rooms.scans(), rooms.commands())),
+        new LockPages(estate, sight, rooms.commands()),
         new ConsignmentPages(estate, house.database(), rooms.consignments(), rooms.dangers()),
         new MovePages(
             estate,
@@ -75,6 +77,8 @@ public record GuardRoutes(
         .get("/gate/stream", GATE, gate::stream)
         .get("/gate/scan", GATE, gate::scan)
         .post("/gate/open", OPENERS, gate::open)
+        .get("/gate/lock", LEADERS, lock::show)
+        .post("/gate/lock", LEADERS, lock::order)
         .get("/gate/photos/:id", GATE, gate::photo)
         .get("/goods/in", GOODS, goods::list)
         .get("/goods/in/new", GOODS, goods::blank)

@@ -55,19 +55,21 @@ public final class Decisions {
         });
   }
 
-  /** A supervisor does not: the visit is refused. */
+  /**
+   * A supervisor does not: the visit is refused, and a pass that was issued before opens nothing
+   * more. Whoever is inside stays so until somebody has seen him out.
+   */
   public Future<Visit> refuse(EstateId estate, VisitDesk.Seen seen, VisitDesk.Act act) {
     act.requireWhy();
     return database.work(
         tx -> {
           Visit visit = books.visits().locked(tx, estate, seen.id(), seen.version());
           decide(tx, estate, open(tx, estate, visit), Hold.Word.REFUSED, act);
-          return desk.end(
-              tx,
-              estate,
-              visit,
-              VisitState.REFUSED,
-              new VisitStep(clock.instant(), Happened.REFUSED, act.why(), act.by()));
+          books.passes().block(tx, estate, visit, act.why(), act.by());
+          VisitStep step = new VisitStep(clock.instant(), Happened.REFUSED, act.why(), act.by());
+          return visit.state() == VisitState.INSIDE
+              ? books.visits().save(tx, estate, visit, step)
+              : desk.end(tx, estate, visit, VisitState.REFUSED, step);
         });
   }
 

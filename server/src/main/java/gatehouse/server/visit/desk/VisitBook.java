@@ -97,7 +97,8 @@ public final class VisitBook {
     arguments.addLong(before).addInteger(limit + 1);
     String sql =
         LINE
-            + " AND ($2::text IS NULL OR v.state = $2)"
+            // Two statements: a plan for both at once does not look for a rare state by its index.
+            + (state == null ? " AND $2::text IS NULL" : " AND v.state = $2")
             + (typed.isEmpty()
                 ? " AND v.number < $3 ORDER BY v.number DESC LIMIT $4"
                 : FITTING + " AND v.number < $7 ORDER BY v.number DESC LIMIT $8");

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Asks a host by a link: writes the message, and hands it to the webhook where there is one. */
+/** Asks a host by a link: writes the message; {@link Letters} take it to the webhook. */
 public final class Asking {
   private final Database database;
   private final Visits visits;
@@ -72,17 +72,6 @@ public final class Asking {
         });
   }
 
-  /** What became of the message at the webhook; empty when it was taken. */
-  public Future<Void> sent(EstateId estate, UUID message, String fault) {
-    return database
-        .work(
-            tx -> {
-              messages.sent(tx, estate, message, clock.instant(), fault);
-              return fault;
-            })
-        .mapEmpty();
-  }
-
   private HostMessage message(
       Tx tx, EstateId estate, Visit visit, UUID host, String by, VisitTerms.Ladder times) {
     Instant now = clock.instant();
@@ -103,6 +92,7 @@ public final class Asking {
         now.plus(Duration.ofMinutes(times.linkLivesMinutes())),
         null,
         "",
+        null,
         null);
   }
 }

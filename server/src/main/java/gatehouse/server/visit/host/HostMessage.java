@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the person who is asked
  * @param sentAt when the webhook took it; absent when there is none, or it has not yet
  * @param sendFault why the webhook did not take it; empty when it did
+ * @param nextTry when it is tried again; absent when it is not
  * @param answer absent until there is one
  */
 public record HostMessage(
@@ -23,6 +24,7 @@ public record HostMessage(
     Instant expiresAt,
     @Nullable Instant sentAt,
     String sendFault,
+    @Nullable Instant nextTry,
     @Nullable Answer answer) {
   /** What the host pressed. */
   public enum Answer {

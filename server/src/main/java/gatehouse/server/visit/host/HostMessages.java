@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The messages to hosts: the outbox, and what was answered. */
+/** The messages to hosts, and what was answered. */
 public final class HostMessages {
   private static final String SELECT =
-      "SELECT m.*, p.name AS host_name FROM visit_message m"
-          + " JOIN person p ON p.estate = m.estate AND p.id = m.host WHERE m.estate = $1";
+      "SELECT m.*, p.name AS host_name, l.next_at FROM visit_message m"
+          + " JOIN person p ON p.estate = m.estate AND p.id = m.host LEFT JOIN visit_letter l"
+          + " ON l.estate = m.estate AND l.message = m.id WHERE m.estate = $1";
 
   /** Writes a message; its token is not kept, only the digest of it. */
   public HostMessage add(Tx tx, EstateId estate, HostMessage message, String token) {
@@ -66,7 +67,7 @@ public final class HostMessages {
   }
 
   /** What became of it at the webhook. */
-  public void sent(Tx tx, EstateId estate, UUID message, Instant at, String fault) {
+  void sent(Tx tx, EstateId estate, UUID message, Instant at, String fault) {
     tx.run(
         "UPDATE visit_message SET sent_at = CASE WHEN $4 = '' THEN $3::timestamptz END,"
             + " send_fault = nullif($4, '') WHERE estate = $1 AND id = $2",
@@ -94,6 +95,7 @@ public final class HostMessages {
         Times.instant(row, "expires_at"),
         Times.instantOrNull(row, "sent_at"),
         fault == null ? "" : fault,
+        Times.instantOrNull(row, "next_at"),
         answer == null ? null : HostMessage.Answer.valueOf(answer));
   }
 }

@@ -65,6 +65,7 @@ public final class VisitPolicy {
       return terms.groups();
     }
     return tx.await(Site.groups(tx.connection(), estate)).stream()
+        .filter(group -> !group.isOfRights())
         .filter(group -> group.hours().equals(WeeklyHours.always(ZoneId.of(group.hours().zone()))))
         .map(AccessGroup::id)
         .sorted(Comparator.comparing(AccessGroupId::value))

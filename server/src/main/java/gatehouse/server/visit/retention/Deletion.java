@@ -35,6 +35,9 @@ public record Deletion(
     }
   }
 
+  /** In the place of a purpose: not visits, but ID numbers of those who carried goods. */
+  public static final String CARRIERS = "goods-carrier";
+
   /** The hash before the first. */
   static final byte[] NO_PREVIOUS = new byte[32];
 

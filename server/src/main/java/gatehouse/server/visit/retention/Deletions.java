@@ -15,13 +15,14 @@ public final class Deletions {
   private static final String SELECT = "SELECT * FROM visit_deletion WHERE estate = $1";
 
   /** Only one at a time adds to an estate's chain. */
-  void lock(Tx tx, EstateId estate) {
+  public void lock(Tx tx, EstateId estate) {
     tx.any(
         "SELECT pg_advisory_xact_lock(hashtext('visit_retention'), hashtext($1))", estate.value());
   }
 
   /** Adds a proof, under the lock. */
-  void add(Tx tx, EstateId estate, String purpose, int days, Deletion.Counts counts, Instant now) {
+  public void add(
+      Tx tx, EstateId estate, String purpose, int days, Deletion.Counts counts, Instant now) {
     Optional<Deletion> last =
         tx.one(Deletions::deletion, SELECT + " ORDER BY number DESC LIMIT 1", estate.value());
     Deletion next =

@@ -32,6 +32,19 @@ public final class WatchList {
           + " AND ((w.id_number = $2 AND $2 <> '') OR (w.phone = $3 AND $3 <> '')"
           + " OR (w.plate = $4 AND $4 <> '') OR (w.name_key = $5 AND $5 <> ''))";
 
+  /** A name is kept as it was typed; blanks and case are folded here as {@link #key} does. */
+  private static final String MEET =
+      "INSERT INTO visit_hold (estate, visit, entry, by, at) SELECT v.estate, v.id, w.id,"
+          + " CASE WHEN v.id_number = w.id_number AND w.id_number <> '' THEN 'ID'"
+          + " WHEN v.phone = w.phone AND w.phone <> '' THEN 'PHONE'"
+          + " WHEN v.plate = w.plate AND w.plate <> '' THEN 'PLATE' ELSE 'NAME' END, $3"
+          + " FROM visit v JOIN watch_entry w ON w.estate = v.estate AND w.id = $2"
+          + " WHERE v.estate = $1 AND v.over_at IS NULL AND"
+          + " ((v.id_number = w.id_number AND w.id_number <> '')"
+          + " OR (v.phone = w.phone AND w.phone <> '') OR (v.plate = w.plate AND w.plate <> '')"
+          + " OR (w.name_key <> '' AND lower(regexp_replace(v.name, '\\s+', ' ', 'g')) = w.name_key))"
+          + " ON CONFLICT DO NOTHING RETURNING visit";
+
   private static final String HOLDS =
       "SELECT visit, entry, by, at, decided_word, decided_why, decided_by, decided_at"
           + " FROM visit_hold WHERE estate = $1";
@@ -64,6 +77,27 @@ public final class WatchList {
         visit.id(),
         Times.utc(now));
     return of(tx, estate, visit.id());
+  }
+
+  /**
+   * Holds up every open visit that somebody who has just been put on the list is behind, also one
+   * whose pass was issued before.
+   *
+   * @return those visits
+   */
+  public List<UUID> meet(Tx tx, EstateId estate, Watched entry, Instant now) {
+    return tx.list(row -> row.getUUID("visit"), MEET, estate.value(), entry.id(), Times.utc(now));
+  }
+
+  /** How many open visits wait for a person's word. */
+  public int waiting(Tx tx, EstateId estate) {
+    return tx.one(
+            row -> row.getInteger("waiting"),
+            "SELECT count(DISTINCT h.visit)::int AS waiting FROM visit_hold h"
+                + " JOIN visit v ON v.estate = h.estate AND v.id = h.visit AND v.over_at IS NULL"
+                + " WHERE h.estate = $1 AND h.decided_word IS NULL",
+            estate.value())
+        .orElse(0);
   }
 
   /** Everything that held a visit up or does. */

@@ -94,7 +94,8 @@ public final class VisitPasses {
   }
 
   /**
-   * From now on the visit's pass opens nothing. A right to come again has a pass of its own life,
+   * From now on the visit's pass lets nobody in. One whose time is over is expired and not closed:
+   * whoever is still inside can go out with it. A right to come again has a pass of its own life,
    * which one coming does not end.
    */
   public void end(Tx tx, EstateId estate, Visit visit, String by) {
@@ -107,18 +108,34 @@ public final class VisitPasses {
         .map(pass -> book.locked(tx, estate, pass.id()))
         .ifPresent(
             pass -> {
-              book.save(
-                  tx,
-                  estate,
-                  pass,
-                  pass.as(PassState.CLOSED),
-                  new Pass.Change(now, Pass.What.CLOSED, "", by));
-              visits.note(
-                  tx,
-                  estate,
-                  visit.id(),
-                  new VisitStep(now, Happened.PASS_ENDED, String.valueOf(pass.number()), by));
+              Instant until = pass.validUntil();
+              boolean over = until != null && !now.isBefore(until);
+              ended(tx, estate, visit, pass, over ? PassState.EXPIRED : PassState.CLOSED, "", by);
             });
+  }
+
+  /** From now on the visit's pass opens nothing, inwards or outwards; also that of a right. */
+  public void block(Tx tx, EstateId estate, Visit visit, String why, String by) {
+    of(tx, estate, visit)
+        .filter(pass -> pass.state().isLive() || pass.state() == PassState.EXPIRED)
+        .map(pass -> book.locked(tx, estate, pass.id()))
+        .ifPresent(pass -> ended(tx, estate, visit, pass, PassState.REVOKED, why, by));
+  }
+
+  private void ended(
+      Tx tx, EstateId estate, Visit visit, Pass pass, PassState state, String why, String by) {
+    Instant now = clock.instant();
+    book.save(
+        tx,
+        estate,
+        pass,
+        pass.as(state),
+        new Pass.Change(now, Pass.What.valueOf(state.name()), why, by));
+    visits.note(
+        tx,
+        estate,
+        visit.id(),
+        new VisitStep(now, Happened.PASS_ENDED, String.valueOf(pass.number()), by));
   }
 
   /** A card of the stock opens for the visit as well; refused when another pass has it. */

@@ -8,6 +8,15 @@ package gatehouse.server.web.page;
  */
 public record NavItem(String path, String key) {
 
+  /** What stands over the items after it; leads nowhere. */
+  public static NavItem heading(String key) {
+    return new NavItem("", key);
+  }
+
+  boolean isHeading() {
+    return path.isEmpty();
+  }
+
   /** Whether somebody at this path is in the part of the house that the item leads to. */
   public boolean leadsTo(String current) {
     return current.equals(path) || current.startsWith(path + "/");

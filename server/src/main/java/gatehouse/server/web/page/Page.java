@@ -53,7 +53,12 @@ public record Page(
   }
 
   public List<NavItem> nav() {
-    return frame.nav().stream().filter(item -> may("GET", item.path())).toList();
+    return groups().stream().flatMap(group -> group.items().stream()).toList();
+  }
+
+  /** The menu as its parts. */
+  public List<NavGroup> groups() {
+    return NavGroup.of(frame.nav(), item -> may("GET", item.path()));
   }
 
   /**

@@ -41,7 +41,7 @@ final class TripForm {
     }
     boolean offline = form.text("offline").equals("true");
     Instant at = instant(form.text("at"));
-    if (id == null || (offline && at == null)) {
+    if (id == null) {
       return Optional.empty();
     }
     return Optional.of(

@@ -118,7 +118,7 @@ public final class PolicyPages {
   }
 
   private Future<PolicyModels.NewTerms> drawn(PassKind kind, Form form) {
-    return site.groups(estate).map(groups -> new PolicyModels.NewTerms(kind, form, groups));
+    return site.offered(estate).map(groups -> new PolicyModels.NewTerms(kind, form, groups));
   }
 
   private static PassKind kind(Exchange exchange) {

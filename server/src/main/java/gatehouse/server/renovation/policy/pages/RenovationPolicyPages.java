@@ -121,7 +121,7 @@ public final class RenovationPolicyPages {
   }
 
   private Future<NewTerms> drawn(Form form) {
-    return site.groups(estate).map(groups -> new NewTerms(form, groups));
+    return site.offered(estate).map(groups -> new NewTerms(form, groups));
   }
 
   private static LocalDate today(Exchange exchange) {

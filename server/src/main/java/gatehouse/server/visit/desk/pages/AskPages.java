@@ -6,6 +6,7 @@ import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.desk.Answering;
 import gatehouse.server.visit.host.Asking;
 import gatehouse.server.visit.host.HostMessage;
+import gatehouse.server.visit.host.Letters;
 import gatehouse.server.visit.host.Webhook;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
@@ -26,15 +27,15 @@ public final class AskPages {
   private final VisitFiles files;
   private final Asking asking;
   private final Answering answering;
-  private final Webhook webhook;
+  private final Letters letters;
 
   public AskPages(
-      EstateId estate, VisitFiles files, Asking asking, Answering answering, Webhook webhook) {
+      EstateId estate, VisitFiles files, Asking asking, Answering answering, Letters letters) {
     this.estate = estate;
     this.files = files;
     this.asking = asking;
     this.answering = answering;
-    this.webhook = webhook;
+    this.letters = letters;
   }
 
   /**
@@ -100,10 +101,11 @@ public final class AskPages {
     if (asked.webhook().isEmpty()) {
       return Future.succeededFuture();
     }
-    return webhook
-        .send(
-            asked.webhook(), new Webhook.Letter(message.phone(), message.hostName(), text, address))
-        .compose(fault -> asking.sent(estate, message.id(), fault));
+    return letters.post(
+        estate,
+        message.id(),
+        asked.webhook(),
+        new Webhook.Letter(message.phone(), message.hostName(), text, address));
   }
 
   private static VisitModel.Link link(Asking.Asked asked, String address, String text) {

@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.visit.guest.GuestLinks;
 import gatehouse.server.visit.guest.GuestLinks.Door;
 import gatehouse.server.visit.guest.LinkBrake;
+import gatehouse.server.web.http.Action;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import java.time.Duration;
@@ -31,12 +32,24 @@ public final class GuestDoor {
     exchange.setHeader("x-robots-tag", "noindex, nofollow, noarchive");
     exchange.setHeader("referrer-policy", "no-referrer");
     Optional<UUID> id = links.read(estate, door, exchange.path("token"));
-    Duration wait = brake.opened(id.map(UUID::toString).orElse(""), exchange.from());
+    brake(brake, id.map(UUID::toString).orElse(""), exchange);
+    return id.orElseThrow(Refusal::notFound);
+  }
+
+  /** The action of a link, done no more often than links may be opened. */
+  public static Action braked(LinkBrake brake, Action action) {
+    return exchange -> {
+      brake(brake, exchange.path("token"), exchange);
+      return action.answer(exchange);
+    };
+  }
+
+  private static void brake(LinkBrake brake, String link, Exchange exchange) {
+    Duration wait = brake.opened(link, exchange.from());
     if (!wait.isZero()) {
       exchange.setHeader("retry-after", String.valueOf(wait.toSeconds() + 1));
       throw new Refusal(429, "too-often", wait.toSeconds() + 1);
     }
-    return id.orElseThrow(Refusal::notFound);
   }
 
   /** Where a guest's own page is. */

@@ -27,6 +27,8 @@ import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.Visitor;
 import gatehouse.server.visit.Visits;
 import gatehouse.server.visit.policy.VisitPolicy;
+import gatehouse.server.visit.watch.Hold;
+import gatehouse.server.visit.watch.WatchList;
 import gatehouse.server.visit.way.Comings;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +55,7 @@ public final class RecurringRights implements Comings {
   private final VisitPolicy policy;
   private final RightGroups groups;
   private final Clock clock;
+  private final WatchList watch = new WatchList();
 
   /** What a right is made with. */
   public record Rooms(
@@ -157,18 +160,31 @@ public final class RecurringRights implements Comings {
             book.byId(tx, estate, new PassId(right.pass())).map(Pass::groups).orElse(List.of()));
     Confirmation word =
         new Confirmation(Confirmation.How.RECURRING, right.made().at(), right.made().by(), "");
-    return rooms
-        .visits()
-        .add(
-            tx,
-            estate,
-            Visit.fresh(
-                UUID.randomUUID(),
-                VisitState.EXPECTED,
-                Visitor.named(whom.name(), whom.phone()),
-                errand,
-                Stay.NONE.withPass(right.pass()).confirmedBy(word)),
-            new VisitStep(at, VisitStep.Happened.REGISTERED, "", right.made().by()));
+    Visit begun =
+        rooms
+            .visits()
+            .add(
+                tx,
+                estate,
+                Visit.fresh(
+                    UUID.randomUUID(),
+                    VisitState.EXPECTED,
+                    Visitor.named(whom.name(), whom.phone()),
+                    errand,
+                    Stay.NONE.withPass(right.pass()).confirmedBy(word)),
+                new VisitStep(at, VisitStep.Happened.REGISTERED, "", right.made().by()));
+    heldUp(tx, estate, begun, at);
+    return begun;
+  }
+
+  /** The gate has let in already: a supervisor is told at once. */
+  private void heldUp(Tx tx, EstateId estate, Visit visit, Instant at) {
+    LocalDate today = Today.in(tx, estate, clock);
+    if (watch.look(tx, estate, visit, today, clock.instant()).stream().anyMatch(Hold::isOpen)) {
+      rooms
+          .visits()
+          .note(tx, estate, visit.id(), new VisitStep(at, VisitStep.Happened.HELD_UP, "", "gate"));
+    }
   }
 
   /** Ends a right before its time: its pass opens no more. */

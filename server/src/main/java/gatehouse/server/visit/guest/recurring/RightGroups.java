@@ -22,7 +22,6 @@ import java.util.List;
  * from both.
  */
 final class RightGroups {
-  private static final String PREFIX = "w-";
   private static final int HEX_DIGITS = 10;
 
   private final ChangeFeed feed;
@@ -38,7 +37,7 @@ final class RightGroups {
    */
   AccessGroupId at(Tx tx, EstateId estate, AccessGroup like, WeekPlan week, ZoneId zone) {
     String hours = new String(WireCodec.write(week.hours(zone)), StandardCharsets.UTF_8);
-    AccessGroupId id = new AccessGroupId(PREFIX + digest(like.portals() + hours));
+    AccessGroupId id = new AccessGroupId(AccessGroup.OF_RIGHTS + digest(like.portals() + hours));
     int written =
         tx.run(
             "INSERT INTO access_group (estate, id, name, hours) VALUES ($1, $2, $3, $4::text::jsonb)"

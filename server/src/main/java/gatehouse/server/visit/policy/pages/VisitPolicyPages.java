@@ -93,7 +93,7 @@ public final class VisitPolicyPages {
   }
 
   private Future<NewTerms> drawn(Form form) {
-    return site.groups(estate).map(groups -> new NewTerms(form, groups));
+    return site.offered(estate).map(groups -> new NewTerms(form, groups));
   }
 
   private static LocalDate today(Exchange exchange) {

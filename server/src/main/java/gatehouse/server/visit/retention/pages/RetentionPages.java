@@ -45,6 +45,9 @@ public final class RetentionPages {
 
     /** What a purpose is called; its code when it is offered no more. */
     public String purpose(Page page, String code) {
+      if (code.equals(Deletion.CARRIERS)) {
+        return page.say("retention.carriers");
+      }
       return terms.purpose(code).map(one -> one.name(page.words().language())).orElse(code);
     }
   }

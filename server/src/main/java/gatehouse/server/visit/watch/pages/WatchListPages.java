@@ -7,6 +7,8 @@ import gatehouse.server.people.IdPaper;
 import gatehouse.server.people.check.Phone;
 import gatehouse.server.people.check.Typed;
 import gatehouse.server.visit.VisitRefused;
+import gatehouse.server.visit.VisitStep;
+import gatehouse.server.visit.Visits;
 import gatehouse.server.visit.watch.WatchList;
 import gatehouse.server.visit.watch.Watched;
 import gatehouse.server.web.http.Exchange;
@@ -40,17 +42,20 @@ public final class WatchListPages {
   private final EstateId estate;
   private final Database database;
   private final WatchList list;
+  private final Visits visits;
 
-  public WatchListPages(EstateId estate, Database database, WatchList list) {
+  public WatchListPages(EstateId estate, Database database, WatchList list, Visits visits) {
     this.estate = estate;
     this.database = database;
     this.list = list;
+    this.visits = visits;
   }
 
   public Future<Reply> show(Exchange exchange) {
     return model(Form.empty()).map(model -> Reply.page(TEMPLATE, model));
   }
 
+  /** Leads to the visits that are held up by it, if there are any. */
   public Future<Reply> add(Exchange exchange) {
     Form form = exchange.body();
     Watched entry = entry(form, exchange);
@@ -61,9 +66,15 @@ public final class WatchListPages {
         .<Reply>work(
             tx -> {
               list.add(tx, estate, entry);
-              return new Reply.SeeOther("/watchlist");
+              List<UUID> met = list.meet(tx, estate, entry, entry.addedAt());
+              met.forEach(visit -> visits.note(tx, estate, visit, heldUp(entry)));
+              return new Reply.SeeOther(met.isEmpty() ? "/watchlist" : "/visits/held");
             })
         .recover(e -> refused(exchange, form, e));
+  }
+
+  private static VisitStep heldUp(Watched entry) {
+    return new VisitStep(entry.addedAt(), VisitStep.Happened.HELD_UP, "", entry.addedBy());
   }
 
   public Future<Reply> one(Exchange exchange) {

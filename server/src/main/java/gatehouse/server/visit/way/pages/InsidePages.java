@@ -5,6 +5,7 @@ import gatehouse.server.db.Database;
 import gatehouse.server.print.PrintLine;
 import gatehouse.server.print.Printer;
 import gatehouse.server.print.ReportPaper;
+import gatehouse.server.visit.watch.WatchList;
 import gatehouse.server.visit.way.Inside;
 import gatehouse.server.visit.way.InsideNow;
 import gatehouse.server.web.http.Exchange;
@@ -20,6 +21,7 @@ public final class InsidePages {
   private final Database database;
   private final InsideNow inside;
   private final Printer printer;
+  private final WatchList watch = new WatchList();
 
   public InsidePages(EstateId estate, Database database, InsideNow inside, Printer printer) {
     this.estate = estate;
@@ -55,10 +57,27 @@ public final class InsidePages {
                     inside.count(tx, estate, exchange.page().now()), inside.visitors(tx, estate))));
   }
 
+  /**
+   * What is told on every page.
+   *
+   * @param held how many visits wait for this reader's word on the watch list
+   */
+  public record Ring(List<Inside> overstaying, int held) {
+    public Ring {
+      overstaying = List.copyOf(overstaying);
+    }
+  }
+
   /** For every page of the desk, now and then: who is inside too long, while it is told. */
   public Future<Reply> ring(Exchange exchange) {
+    boolean decides = exchange.page().may("POST", "/visits/x/release");
     return database.work(
-        tx -> Reply.page("visit/way/ring", inside.ringing(tx, estate, exchange.page().now())));
+        tx ->
+            Reply.page(
+                "visit/way/ring",
+                new Ring(
+                    inside.ringing(tx, estate, exchange.page().now()),
+                    decides ? watch.waiting(tx, estate) : 0)));
   }
 
   public Future<Reply> evacuation(Exchange exchange) {

@@ -1,4 +1,4 @@
-package gatehouse.server.bench;
+package gatehouse.server.bench.rows;
 
 import java.util.List;
 
@@ -6,14 +6,14 @@ import java.util.List;
  * The renovations of the estate that pages are measured with: 20,000 permits, of which 1,000 run,
  * each with a crew of five whom the gates have counted.
  */
-final class PagesCrews {
+public final class PagesCrews {
   /** The first permits run; one in fifty of them should have ended. */
   private static final String PERMITS = " FROM generate_series(1, 20000) n";
 
   private static final String CREWS = PERMITS + ", generate_series(1, 5) w";
 
   /** {@code $1} is the estate; each makes one table's rows. */
-  static final List<String> ROWS =
+  public static final List<String> ROWS =
       List.of(
           "INSERT INTO renovation_permit (estate, id, number, unit, state, applicant, company,"
               + " licence, head_name, head_phone, from_day, until_day, hours, workers, trades,"

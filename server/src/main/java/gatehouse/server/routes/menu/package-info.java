@@ -1,0 +1,5 @@
+/** What the menu leads to. */
+@NullMarked
+package gatehouse.server.routes.menu;
+
+import org.jspecify.annotations.NullMarked;
