@@ -9,8 +9,10 @@ import gatehouse.server.house.card.MakeRooms;
 import gatehouse.server.house.card.ShiftRooms;
 import gatehouse.server.ledger.cash.CashCount;
 import gatehouse.server.shift.Counted;
+import gatehouse.server.shift.ShiftBooks;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Cards that are being made, and a drawer that is being handed over. */
@@ -50,20 +52,20 @@ public final class MakeFurnishings {
   }
 
   private static Counted handover(Tx tx, ShiftRooms shift, String clerk, String other) {
-    long cash =
-        shift.books().of(tx, Cast.ESTATE, clerk).drawer() == null
-            ? 0
-            : shift.books().of(tx, Cast.ESTATE, clerk).cashFen();
-    Long last = shift.books().of(tx, Cast.ESTATE, clerk).receipts().to();
+    ShiftBooks.Standing standing = shift.books().of(tx, Cast.ESTATE, clerk);
+    Map<String, Counted.Kind> cards = new TreeMap<>();
+    for (ShiftBooks.Kind kind : standing.cards()) {
+      cards.put(kind.kind(), new Counted.Kind(kind.cards() - 1, List.of("MF0002"), "一张在复印机旁没找到"));
+    }
     Counted counted =
         new Counted(
             UUID.randomUUID(),
             clerk,
             other,
-            Map.of("IC", new Counted.Kind(1, List.of("MF0002"), "一张在复印机旁没找到")),
-            last,
+            cards,
+            standing.receipts().to(),
             "",
-            CashCount.of(cash),
+            CashCount.of(standing.drawer() == null ? 0 : standing.cashFen()),
             "",
             0,
             2,

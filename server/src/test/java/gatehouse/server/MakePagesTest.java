@@ -5,14 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.cardstock.Card;
-import gatehouse.server.cardstock.MovementKind;
+import gatehouse.server.cardstock.CardKind;
 import gatehouse.server.cardstock.Place;
-import gatehouse.server.cardstock.book.CardMove;
-import gatehouse.server.cardstock.book.CardPosting;
-import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.cardstock.make.MadeCard;
 import gatehouse.server.cardstock.make.MadeCard.MakeOutcome;
 import gatehouse.server.cardstock.make.MakeRun.MakeState;
+import gatehouse.server.cast.BlankCards;
 import gatehouse.server.cast.CardsOnTheReader;
 import gatehouse.server.db.Database;
 import gatehouse.server.house.House;
@@ -34,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run of cards at the desk reader, whatever comes in between. */
 class MakePagesTest {
-  private static final String STORE = "库房";
+  private static final String STORE = BlankCards.STORE;
 
   @TempDir static Path folder;
   private static TestServer house;
@@ -74,10 +72,13 @@ class MakePagesTest {
   void hundredCardsAreMadeAndTheOfficerIsToldWhichWereNot() {
     List<String> blank = IntStream.range(0, 97).mapToObj(i -> uid()).toList();
     UUID made = begin("STORE:" + STORE, "GZ000101", 100);
-    received(blank);
-    UUID other = UUID.randomUUID();
+    received("IC", blank);
     List<String> here = blank.subList(0, 2);
-    moved(other, here, "somebody");
+    work(
+        tx -> {
+          BlankCards.toDrawer(tx, rooms, here, "somebody");
+          return true;
+        });
     for (int i = 0; i < blank.size(); i++) {
       if (i == 10 || i == 40 || i == 70) {
         reader.putDead();
@@ -191,22 +192,11 @@ class MakePagesTest {
   void cardOfTheStoreThatIsNotBookedInOrOfAnotherKindIsPutAside() {
     work(
         tx -> {
-          rooms
-              .cards()
-              .stock()
-              .kinds()
-              .put(
-                  tx, Cast.ESTATE, new gatehouse.server.cardstock.CardKind("CAR", "车卡", 0, 14, ""));
+          rooms.cards().stock().kinds().put(tx, Cast.ESTATE, new CardKind("CAR", "车卡", 0, 14, ""));
           return true;
         });
     String other = uid();
-    work(
-        tx -> {
-          CardStock stock = rooms.cards().stock().stock();
-          stock.register(
-              tx, Cast.ESTATE, List.of(new CardStock.NewCard(other, "", "CAR", null)), true);
-          return receive(stock, tx, List.of(other));
-        });
+    received("CAR", List.of(other));
     UUID run = begin("STORE:" + STORE, "K0001", 10);
     reader.put(other);
     reader.put(uid());
@@ -290,54 +280,12 @@ class MakePagesTest {
     return String.format(Locale.ROOT, "04C0FFEE%06X", ++cards);
   }
 
-  private static void received(List<String> uids) {
+  private static void received(String kind, List<String> uids) {
     work(
         tx -> {
-          CardStock stock = rooms.cards().stock().stock();
-          stock.register(
-              tx,
-              Cast.ESTATE,
-              uids.stream().map(uid -> new CardStock.NewCard(uid, "", "IC", null)).toList(),
-              true);
-          return receive(stock, tx, uids);
+          BlankCards.receive(tx, rooms, kind, uids);
+          return true;
         });
-  }
-
-  private static boolean receive(CardStock stock, gatehouse.server.db.Tx tx, List<String> uids) {
-    stock.post(
-        tx,
-        Cast.ESTATE,
-        CardPosting.of(
-            UUID.randomUUID(),
-            MovementKind.RECEIVED,
-            "officer",
-            null,
-            "",
-            uids.stream()
-                .map(uid -> CardMove.of(uid, Place.SUPPLIER, Place.store(STORE)))
-                .toList()));
-    return true;
-  }
-
-  private static void moved(UUID id, List<String> uids, String to) {
-    work(
-        tx ->
-            rooms
-                .cards()
-                .stock()
-                .stock()
-                .post(
-                    tx,
-                    Cast.ESTATE,
-                    CardPosting.of(
-                        id,
-                        MovementKind.MOVED,
-                        to,
-                        null,
-                        "",
-                        uids.stream()
-                            .map(uid -> CardMove.of(uid, Place.store(STORE), Place.drawer(to)))
-                            .toList())));
   }
 
   private static <T> T work(Database.Work<T> work) {

@@ -3,11 +3,8 @@ package gatehouse.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.cast.Cast;
-import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
-import gatehouse.server.cardstock.book.CardMove;
-import gatehouse.server.cardstock.book.CardPosting;
-import gatehouse.server.cardstock.book.CardStock;
+import gatehouse.server.cast.BlankCards;
 import gatehouse.server.cast.CardsOnTheReader;
 import gatehouse.server.db.Database;
 import gatehouse.server.house.House;
@@ -219,25 +216,9 @@ class ShiftPagesTest {
   private static void inDrawer(String officer) {
     work(
         tx -> {
-          CardStock stock = rooms.cards().stock().stock();
-          rooms.cards().stock().kinds().all(tx, Cast.ESTATE);
-          stock.register(
-              tx,
-              Cast.ESTATE,
-              CARDS.stream().map(uid -> new CardStock.NewCard(uid, "", "IC", null)).toList(),
-              false);
-          return stock.post(
-              tx,
-              Cast.ESTATE,
-              CardPosting.of(
-                  UUID.randomUUID(),
-                  MovementKind.TAKEN_UP,
-                  officer,
-                  null,
-                  "",
-                  CARDS.stream()
-                      .map(uid -> CardMove.of(uid, Place.UNLISTED, Place.drawer(officer)))
-                      .toList()));
+          BlankCards.receive(tx, rooms, "IC", CARDS);
+          BlankCards.toDrawer(tx, rooms, CARDS, officer);
+          return true;
         });
   }
 

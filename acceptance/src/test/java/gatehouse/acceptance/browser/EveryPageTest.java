@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ScreenshotType;
 import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.SharedHouse;
 import gatehouse.acceptance.stage.SharedHouse.Standing;
+import gatehouse.server.MakeFurnishings;
 import gatehouse.server.visit.way.WayFurnishings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,6 +78,7 @@ class EveryPageTest {
       given.putAll(renovation.pages());
       try (Backstage backstage = new Backstage(standing)) {
         given.putAll(WayFurnishings.bring(backstage.rooms()));
+        MakeFurnishings.bring(backstage.rooms(), House.OPERATOR, House.ENGINEER);
       }
       Page page = chromium.visitor(standing.house().server().address());
       page.navigate("/sign-in");

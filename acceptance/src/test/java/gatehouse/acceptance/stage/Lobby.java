@@ -104,6 +104,22 @@ public final class Lobby implements AutoCloseable {
     people.post("/lanes/desk/tap", "{\"card\":\"" + card + "\",\"holdMillis\":500}");
   }
 
+  /** The same as fast as somebody does who has a stack of them. */
+  public void putAtDesk(String card) {
+    people.post("/lanes/desk/tap", "{\"card\":\"" + card + "\",\"holdMillis\":200}");
+  }
+
+  /** Holds a card there that says nothing that could be read. */
+  public void putDeadAtDesk(String card) {
+    people.post("/lanes/desk/garble", "{\"device\":\"reader-in\"}");
+    tapAtDesk(card);
+  }
+
+  /** Pulls a card away before it has said its number. */
+  public void snatchAtDesk(String card) {
+    people.post("/lanes/desk/snatch", "{\"card\":\"" + card + "\"}");
+  }
+
   /** Waits until the gateway has its readers. */
   void awaitDesk(String card) {
     await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> tappedAtDesk(card));

@@ -132,7 +132,9 @@ public final class MakeModels {
     private static String place(Page page, String detail) {
       String[] parts = detail.split(":", 2);
       String kind = page.say("PlaceKind." + parts[0]);
-      return parts.length < 2 || parts[1].isEmpty() ? kind : kind + " " + parts[1];
+      return parts.length < 2 || parts[1].isEmpty() || parts[1].equals(kind)
+          ? kind
+          : kind + " " + parts[1];
     }
   }
 
