@@ -22,7 +22,9 @@ public enum WorkKind {
   RENOVATION_EXIT(15),
   VISIT_REGISTER(10),
   GOODS_REGISTER(10),
-  CARD_MAKE(20);
+  CARD_MAKE(20),
+  CARD_RECEIVE(20),
+  CARD_RETURN(20);
 
   private final Duration target;
 

@@ -6,6 +6,7 @@ import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
+import gatehouse.server.cardstock.book.CardBook;
 import gatehouse.server.cardstock.book.CardJournal;
 import gatehouse.server.cardstock.book.CardMove;
 import gatehouse.server.cardstock.book.CardPosting;
@@ -78,6 +79,21 @@ public final class Asks {
     return ask;
   }
 
+  /** Moves cards that need no second person: between the stores and the own drawer. */
+  public CardJournal alone(Tx tx, EstateId estate, Ask ask) {
+    CardBook.lock(tx, estate);
+    Optional<CardJournal> before = stock.journal(tx, estate, ask.id());
+    if (before.isPresent()
+        && before.get().lines().stream().map(line -> line.move().uid()).toList().equals(ask.uids())) {
+      return before.get();
+    }
+    return stock.post(
+        tx,
+        estate,
+        CardPosting.of(
+            ask.id(), ask.what(), ask.askedBy(), null, ask.why(), moves(tx, estate, ask)));
+  }
+
   /**
    * The second person agrees, and the cards move.
    *
@@ -114,7 +130,7 @@ public final class Asks {
   /** From where the cards are now; a drawer is emptied only by its officer. */
   private List<CardMove> moves(Tx tx, EstateId estate, Ask ask) {
     if (ask.uids().isEmpty()) {
-      throw new CardRefused("cards", "NO_CARDS");
+      throw new CardRefused("uids", "NO_CARDS");
     }
     Map<String, Card> cards = stock.cards(tx, estate, ask.uids());
     Set<String> seen = new HashSet<>();
@@ -123,14 +139,14 @@ public final class Asks {
             uid -> {
               Card card = cards.get(uid);
               if (card == null) {
-                throw new CardRefused("cards", "CARD_UNKNOWN", uid);
+                throw new CardRefused("uids", "CARD_UNKNOWN", uid);
               }
               if (!seen.add(uid)) {
-                throw new CardRefused("cards", "CARD_TWICE", uid);
+                throw new CardRefused("uids", "CARD_TWICE", uid);
               }
               if (!mayLeave(card.place(), ask)) {
                 throw new CardRefused(
-                    "cards", "CARD_ELSEWHERE", uid, card.place().kind(), card.place().of());
+                    "uids", "CARD_ELSEWHERE", uid, card.place().kind(), card.place().of());
               }
               return new CardMove(uid, card.place(), ask.to(), card.pass());
             })

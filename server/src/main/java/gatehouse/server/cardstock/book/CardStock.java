@@ -204,11 +204,11 @@ public final class CardStock {
 
   private static void check(CardPosting posting) {
     if (posting.moves().isEmpty()) {
-      throw new CardRefused("cards", "NO_CARDS");
+      throw new CardRefused("uids", "NO_CARDS");
     }
     if (posting.moves().size() > CardPosting.MOST_CARDS) {
       throw new CardRefused(
-          "cards", "TOO_MANY_CARDS", posting.moves().size(), CardPosting.MOST_CARDS);
+          "uids", "TOO_MANY_CARDS", posting.moves().size(), CardPosting.MOST_CARDS);
     }
     if (posting.by().equals(posting.second())) {
       throw new CardRefused("second", "SECOND_IS_THE_SAME", posting.by());
@@ -247,11 +247,11 @@ public final class CardStock {
       CardMove move, @Nullable Card card, LocalDate on, List<String> uids) {
     if (card == null) {
       boolean twice = uids.stream().filter(move.uid()::equals).count() > 1;
-      throw new CardRefused("cards", twice ? "CARD_TWICE" : "CARD_UNKNOWN", move.uid());
+      throw new CardRefused("uids", twice ? "CARD_TWICE" : "CARD_UNKNOWN", move.uid());
     }
     if (!card.place().equals(move.from())) {
       throw new CardRefused(
-          "cards", "CARD_ELSEWHERE", card.uid(), card.place().kind(), card.place().of());
+          "uids", "CARD_ELSEWHERE", card.uid(), card.place().kind(), card.place().of());
     }
     if (card.movedOn().isAfter(on)) {
       throw new CardRefused("on", "CARD_MOVED_SINCE", card.uid(), card.movedOn(), on);
@@ -261,7 +261,7 @@ public final class CardStock {
 
   private static void refuseRecalled(Tx tx, EstateId estate, List<String> uids) {
     tx.one(
-            row -> new CardRefused("cards", "CARD_RECALLED", row.getString("uid")),
+            row -> new CardRefused("uids", "CARD_RECALLED", row.getString("uid")),
             "SELECT c.uid FROM card c JOIN card_batch b ON b.estate = c.estate AND b.id = c.batch"
                 + " WHERE c.estate = $1 AND c.uid = ANY ($2::text[])"
                 + " AND b.recalled_at IS NOT NULL LIMIT 1",

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The list of cards that a supplier sends, as XLSX or CSV. */
-final class CardSheet {
+public final class CardSheet {
   private CardSheet() {}
 
   /**
@@ -21,7 +21,7 @@ final class CardSheet {
    * @param notation in which the UIDs are written; absent to find out
    * @throws CardRefused when it cannot be read, or is empty
    */
-  static List<Listed> read(byte[] file, @Nullable UidNotation notation) {
+  public static List<Listed> read(byte[] file, @Nullable UidNotation notation) {
     try {
       Table table =
           Tables.read(file).stream()

@@ -70,7 +70,7 @@ public final class Deliveries {
     }
     List<CardFault> faults = faults(tx, estate, delivery);
     if (!faults.isEmpty()) {
-      throw new CardRefused("cards", "FAULTS_IN_LIST", faults.size());
+      throw new CardRefused("uids", "FAULTS_IN_LIST", faults.size());
     }
     Batches.add(tx, estate, id, delivery);
     stock.register(
@@ -101,11 +101,11 @@ public final class Deliveries {
 
   private void whole(Tx tx, EstateId estate, Delivery delivery) {
     if (delivery.cards().isEmpty()) {
-      throw new CardRefused("cards", "NO_CARDS");
+      throw new CardRefused("uids", "NO_CARDS");
     }
     if (delivery.cards().size() > CardPosting.MOST_CARDS) {
       throw new CardRefused(
-          "cards", "TOO_MANY_CARDS", delivery.cards().size(), CardPosting.MOST_CARDS);
+          "uids", "TOO_MANY_CARDS", delivery.cards().size(), CardPosting.MOST_CARDS);
     }
     kinds.kind(tx, estate, delivery.kind());
     if (!kinds.policy(tx, estate).stores().contains(delivery.store())) {

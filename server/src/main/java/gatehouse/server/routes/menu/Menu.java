@@ -21,6 +21,7 @@ public final class Menu {
           NavItem.heading("nav.group.passes"),
           new NavItem("/passes", "nav.passes"),
           new NavItem("/refunds", "nav.refunds"),
+          new NavItem("/cards", "nav.cards"),
           NavItem.heading("nav.group.homes"),
           new NavItem("/units", "nav.units"),
           new NavItem("/people", "nav.people"),

@@ -1,0 +1,123 @@
+package gatehouse.server.cardstock.pages;
+
+import gatehouse.protocol.EstateId;
+import gatehouse.server.cardstock.Card;
+import gatehouse.server.cardstock.CardRefused;
+import gatehouse.server.cardstock.Place;
+import gatehouse.server.cardstock.PlaceKind;
+import gatehouse.server.cardstock.book.CardStock;
+import gatehouse.server.cardstock.receipt.CardText;
+import gatehouse.server.db.Tx;
+import gatehouse.server.web.http.Exchange;
+import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Option;
+import gatehouse.server.web.page.Page;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** From the fields of the cards' forms, and what was refused back to them. */
+public final class CardsForm {
+  private static final int LONGEST_WHY = 200;
+  private static final String STORE = "store:";
+  private static final String DRAWER = "drawer:";
+
+  private CardsForm() {}
+
+  /** The id that was made with the form. */
+  public static UUID once(Form form) {
+    try {
+      return UUID.fromString(form.text("once"));
+    } catch (IllegalArgumentException e) {
+      throw new CardRefused("", "wrong.once");
+    }
+  }
+
+  public static String why(Form form) {
+    return form.required("why", LONGEST_WHY);
+  }
+
+  /** The text of a field, which may be empty. */
+  public static String words(Form form, String field, int longest) {
+    String text = form.text(field);
+    if (text.length() > longest) {
+      form.wrong(field, "wrong.too-long", longest);
+    }
+    return text;
+  }
+
+  /**
+   * The cards of a field, a line each: by their UIDs, or by the numbers that are printed on them.
+   *
+   * @throws CardRefused when one of them is unknown
+   */
+  public static List<String> uids(Tx tx, CardStock stock, EstateId estate, Form form) {
+    List<String> uids = new ArrayList<>();
+    for (String line : form.typed("uids").lines().map(String::strip).toList()) {
+      if (!line.isEmpty()) {
+        Optional<Card> card =
+            CardText.uid(line)
+                .flatMap(uid -> stock.card(tx, estate, uid))
+                .or(() -> stock.byNumber(tx, estate, line));
+        uids.add(card.orElseThrow(() -> new CardRefused("uids", "CARD_UNKNOWN", line)).uid());
+      }
+    }
+    if (uids.isEmpty()) {
+      throw new CardRefused("uids", "NO_CARDS");
+    }
+    return uids;
+  }
+
+  /** The stores, and the drawers of these officers, as choices. */
+  static List<Option> places(Page page, List<String> stores, List<String> officers) {
+    List<Option> places = new ArrayList<>();
+    officers.forEach(
+        officer -> places.add(new Option(DRAWER + officer, page.say("cards.drawer-of", officer))));
+    stores.forEach(store -> places.add(new Option(STORE + store, store)));
+    return places;
+  }
+
+  /** The place that one of {@link #places} says. */
+  static Place place(Form form, List<String> stores) {
+    String text = form.text("to");
+    if (text.startsWith(DRAWER) && text.length() > DRAWER.length()) {
+      return Place.drawer(text.substring(DRAWER.length()));
+    }
+    if (text.startsWith(STORE) && stores.contains(text.substring(STORE.length()))) {
+      return Place.store(text.substring(STORE.length()));
+    }
+    throw new CardRefused(
+        "to", text.isEmpty() ? "wrong.missing" : "wrong.unknown-choice", text);
+  }
+
+  /** The place of a question after the address; the store or drawer that is meant. */
+  static Optional<Place> asked(Form query) {
+    try {
+      return Optional.of(new Place(PlaceKind.valueOf(query.text("place")), query.text("of")));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Draws the form again with what was refused; other failures stay failures. */
+  public static <T> Function<Throwable, Future<T>> refused(
+      Exchange exchange, Form form, Supplier<Future<T>> redraw) {
+    return failure -> {
+      if (!(failure instanceof CardRefused refused)) {
+        return Future.failedFuture(failure);
+      }
+      refused.at(form, exchange.words());
+      return redraw.get();
+    };
+  }
+
+  /** The number after which a list goes on. */
+  static long before(Exchange exchange) {
+    String text = exchange.query().text("before");
+    return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : Long.MAX_VALUE;
+  }
+}
