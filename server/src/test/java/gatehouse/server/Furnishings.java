@@ -92,6 +92,7 @@ final class Furnishings {
     work(tx -> GoodsInFurnishings.bring(tx, Cast.ESTATE, house, "b3", FLAT));
     VisitorsAtTheDesk.bring(house, clerk.name());
     MakeFurnishings.bring(house, clerk.name(), "desk");
+    CardFurnishings.bring(house);
   }
 
   /** One more inside than permitted, one who wants out too late, one counted by hand. */

@@ -84,7 +84,10 @@ public final class Asks {
     CardBook.lock(tx, estate);
     Optional<CardJournal> before = stock.journal(tx, estate, ask.id());
     if (before.isPresent()
-        && before.get().lines().stream().map(line -> line.move().uid()).toList().equals(ask.uids())) {
+        && before.get().lines().stream()
+            .map(line -> line.move().uid())
+            .toList()
+            .equals(ask.uids())) {
       return before.get();
     }
     return stock.post(

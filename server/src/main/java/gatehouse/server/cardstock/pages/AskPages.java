@@ -99,7 +99,8 @@ public final class AskPages {
     }
     return officers()
         .compose(
-            officers -> database.work(tx -> done(tx, exchange, form, read(form, what), why, officers)))
+            officers ->
+                database.work(tx -> done(tx, exchange, form, read(form, what), why, officers)))
         .recover(CardsForm.refused(exchange, form, () -> redrawn(exchange, form, what)));
   }
 
@@ -180,8 +181,7 @@ public final class AskPages {
   private Future<Waiting> waiting(Exchange exchange, Form form) {
     return database.work(
         tx ->
-            new Waiting(
-                asks.waiting(tx, estate), exchange.caller().name(), leads(exchange), form));
+            new Waiting(asks.waiting(tx, estate), exchange.caller().name(), leads(exchange), form));
   }
 
   private static boolean leads(Exchange exchange) {

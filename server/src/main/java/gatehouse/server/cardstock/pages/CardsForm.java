@@ -90,8 +90,7 @@ public final class CardsForm {
     if (text.startsWith(STORE) && stores.contains(text.substring(STORE.length()))) {
       return Place.store(text.substring(STORE.length()));
     }
-    throw new CardRefused(
-        "to", text.isEmpty() ? "wrong.missing" : "wrong.unknown-choice", text);
+    throw new CardRefused("to", text.isEmpty() ? "wrong.missing" : "wrong.unknown-choice", text);
   }
 
   /** The place of a question after the address; the store or drawer that is meant. */

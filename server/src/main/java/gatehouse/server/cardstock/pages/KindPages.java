@@ -81,7 +81,8 @@ public final class KindPages {
       form.wrong("leadDays", "wrong.not-a-number", days);
     }
     if (!form.isRight()) {
-      return redrawn(form, (shown, again) -> new Shown(shown.kinds(), shown.policy(), again, terms(shown)));
+      return redrawn(
+          form, (shown, again) -> new Shown(shown.kinds(), shown.policy(), again, terms(shown)));
     }
     CardKind kind = new CardKind(code, name, price.orElse(0), Integer.parseInt(days), prefix);
     return database.work(
@@ -94,7 +95,12 @@ public final class KindPages {
   public Future<Reply> setPolicy(Exchange exchange) {
     Form form = exchange.body();
     List<String> stores =
-        form.typed("stores").lines().map(String::strip).filter(s -> !s.isEmpty()).distinct().toList();
+        form.typed("stores")
+            .lines()
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .distinct()
+            .toList();
     if (stores.isEmpty() || stores.size() > MOST_STORES) {
       form.wrong("stores", "CardFault.STORES_COUNT", MOST_STORES);
     }
@@ -109,7 +115,8 @@ public final class KindPages {
               if (!form.isRight()) {
                 throw new CardRefused("stores", "wrong.missing");
               }
-              kinds.setPolicy(tx, estate, new CardPolicy(form.holds("strict", "yes"), kind, stores));
+              kinds.setPolicy(
+                  tx, estate, new CardPolicy(form.holds("strict", "yes"), kind, stores));
               return new Reply.SeeOther("/cards/kinds");
             })
         .recover(

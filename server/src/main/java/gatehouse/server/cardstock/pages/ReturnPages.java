@@ -78,8 +78,7 @@ public final class ReturnPages {
                 exchange,
                 form,
                 () ->
-                    shown(exchange, form, -1)
-                        .map(shown -> Reply.redrawn("cards/returns", shown))));
+                    shown(exchange, form, -1).map(shown -> Reply.redrawn("cards/returns", shown))));
   }
 
   private Future<Shown> shown(Exchange exchange, Form form, int done) {

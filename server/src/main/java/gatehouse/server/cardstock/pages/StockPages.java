@@ -25,12 +25,7 @@ public final class StockPages {
   /** Which cards are asked for. */
   public record Cell(String kind, Place place) {
     public String path() {
-      return "/cards/at?kind="
-          + text(kind)
-          + "&place="
-          + place.kind()
-          + "&of="
-          + text(place.of());
+      return "/cards/at?kind=" + text(kind) + "&place=" + place.kind() + "&of=" + text(place.of());
     }
 
     private static String text(String plain) {
@@ -58,10 +53,7 @@ public final class StockPages {
     }
 
     public long at(Place place) {
-      return there.stream()
-          .filter(one -> one.place().equals(place))
-          .mapToLong(There::cards)
-          .sum();
+      return there.stream().filter(one -> one.place().equals(place)).mapToLong(There::cards).sum();
     }
   }
 
@@ -97,8 +89,7 @@ public final class StockPages {
                   there.stream()
                       .map(There::place)
                       .distinct()
-                      .sorted(
-                          java.util.Comparator.comparing(Place::kind).thenComparing(Place::of))
+                      .sorted(java.util.Comparator.comparing(Place::kind).thenComparing(Place::of))
                       .toList(),
                   there));
         });
@@ -115,8 +106,7 @@ public final class StockPages {
                   .filter(one -> one.code().equals(kind))
                   .findFirst()
                   .orElseThrow(Refusal::notFound);
-          Page<Card> page =
-              CardPlaces.at(tx, estate, place, kind, query.text("after"), SHOWN);
+          Page<Card> page = CardPlaces.at(tx, estate, place, kind, query.text("after"), SHOWN);
           Cell cell = new Cell(kind, place);
           String more = page.next() == null ? "" : cell.path() + "&after=" + page.next();
           return Reply.page("cards/at", new Listing(cell, known.name(), page.items(), more));

@@ -38,6 +38,7 @@ public final class Assets {
           Map.entry("keys.js", "/assets/keys.js"),
           Map.entry("photo.js", "/assets/photo.js"),
           Map.entry("counter.js", "/assets/counter.js"),
+          Map.entry("cards.js", "/assets/cards.js"),
           Map.entry("goods.js", "/assets/goods.js"),
           Map.entry("live.js", "/assets/live.js"),
           Map.entry("ed25519.js", "/assets/ed25519.js"),

@@ -56,8 +56,7 @@ public final class BatchPages {
   }
 
   public Future<Reply> show(Exchange exchange) {
-    return database.work(
-        tx -> Reply.page("cards/batch", one(tx, exchange.id("id"), Form.empty())));
+    return database.work(tx -> Reply.page("cards/batch", one(tx, exchange.id("id"), Form.empty())));
   }
 
   public Future<Reply> recall(Exchange exchange) {

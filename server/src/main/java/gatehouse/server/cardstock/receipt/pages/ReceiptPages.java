@@ -5,7 +5,6 @@ import gatehouse.server.attachment.Accepts;
 import gatehouse.server.attachment.AttachmentRefused;
 import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.book.CardKinds;
-import gatehouse.server.cardstock.pages.CardsForm;
 import gatehouse.server.cardstock.receipt.CardFault;
 import gatehouse.server.cardstock.receipt.Deliveries;
 import gatehouse.server.cardstock.receipt.Delivery;
@@ -86,8 +85,7 @@ public final class ReceiptPages {
   private final CardKinds kinds;
   private final Deliveries deliveries;
 
-  public ReceiptPages(
-      EstateId estate, Database database, CardKinds kinds, Deliveries deliveries) {
+  public ReceiptPages(EstateId estate, Database database, CardKinds kinds, Deliveries deliveries) {
     this.estate = estate;
     this.database = database;
     this.kinds = kinds;
@@ -102,8 +100,7 @@ public final class ReceiptPages {
   public Future<Reply> receive(Exchange exchange) {
     Form form = exchange.body();
     Optional<Upload> file = exchange.upload("file").filter(sent -> sent.bytes().length > 0);
-    LocalDate today =
-        LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
+    LocalDate today = LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
     return database
         .work(tx -> received(tx, exchange, form, ReceiptForm.read(form, file, today)))
         .recover(
@@ -136,8 +133,7 @@ public final class ReceiptPages {
       WorkLog.write(
           tx,
           estate,
-          timed.done(
-              WorkKind.CARD_RECEIVE, "batch:" + timed.piece(), by, exchange.page().now()));
+          timed.done(WorkKind.CARD_RECEIVE, "batch:" + timed.piece(), by, exchange.page().now()));
       return new Reply.SeeOther("/cards/batches/" + timed.piece());
     }
     Form again =
@@ -153,8 +149,7 @@ public final class ReceiptPages {
         : Reply.redrawn("cards/receipt", shown);
   }
 
-  private Shown shown(
-      Tx tx, Form form, @Nullable Delivery delivery, List<CardFault> faults) {
+  private Shown shown(Tx tx, Form form, @Nullable Delivery delivery, List<CardFault> faults) {
     return new Shown(
         form,
         Option.of(kinds.all(tx, estate), one -> one.code(), one -> one.name()),
