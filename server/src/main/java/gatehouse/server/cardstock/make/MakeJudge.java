@@ -3,6 +3,7 @@ package gatehouse.server.cardstock.make;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.event.LobbyEvent;
 import gatehouse.server.cardstock.Card;
+import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.cardstock.make.MadeCard.MakeOutcome;
@@ -83,7 +84,7 @@ public final class MakeJudge {
         before
             .filter(MadeCard::isReady)
             .map(b -> new MadeCard(line, uid, b.number(), b.outcome(), b.detail(), at, b.sure()))
-            .orElseGet(() -> judged(tx, estate, run, line, uid, at));
+            .orElseGet(() -> free(tx, estate, run, line, uid, at));
     if (before.isEmpty()) {
       looked(tx, estate, run); // whoever puts the next card on has looked at the one before
     }
@@ -91,13 +92,26 @@ public final class MakeJudge {
     return judged;
   }
 
+  /** Whatever the cards' ledger has against it: the card is put aside, and the next are judged. */
+  private MadeCard free(Tx tx, EstateId estate, MakeRun run, int line, String uid, Instant at) {
+    try {
+      return judged(tx, estate, run, line, uid, at);
+    } catch (CardRefused e) {
+      return not(line, uid, MakeOutcome.NOT_FREE, "", at);
+    }
+  }
+
   private MadeCard judged(Tx tx, EstateId estate, MakeRun run, int line, String uid, Instant at) {
     Optional<Card> known =
         stock.stock().card(tx, estate, uid).filter(card -> !card.place().kind().isSource());
+    if (known.isEmpty() && run.source() == MakeSource.STORE) {
+      return not(line, uid, MakeOutcome.NOT_IN_STOCK, "", at);
+    }
     if (known.isEmpty()) {
-      return run.source() == MakeSource.NEW
-          ? ready(tx, estate, run, line, uid, "", at)
-          : not(line, uid, MakeOutcome.NOT_IN_STOCK, "", at);
+      Optional<String> other = stock.otherEstate(tx, estate, uid);
+      return other.isPresent()
+          ? not(line, uid, MakeOutcome.NOT_FREE, "ESTATE:" + other.get(), at)
+          : ready(tx, estate, run, line, uid, "", at);
     }
     Card card = known.get();
     Place place = card.place();

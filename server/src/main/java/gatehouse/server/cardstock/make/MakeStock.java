@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -65,6 +66,16 @@ public final class MakeStock {
             run,
             candidates.toArray(String[]::new)));
     return RecognisedUid.of(text, known);
+  }
+
+  /** The name of the other estate that has this card. */
+  Optional<String> otherEstate(Tx tx, EstateId estate, String uid) {
+    return tx.one(
+        row -> row.getString("name"),
+        "SELECT e.name FROM estate e JOIN card c ON c.estate = e.id AND c.uid = $2"
+            + " WHERE e.id <> $1 AND c.place_kind NOT IN ('SUPPLIER', 'UNLISTED') LIMIT 1",
+        estate.value(),
+        uid);
   }
 
   boolean isRecalled(Tx tx, EstateId estate, UUID batch) {

@@ -130,7 +130,13 @@ public final class MakeModels {
     }
 
     private static String place(Page page, String detail) {
+      if (detail.isEmpty()) {
+        return "";
+      }
       String[] parts = detail.split(":", 2);
+      if (parts[0].equals("ESTATE")) {
+        return page.say("make.other-estate", parts[1]);
+      }
       String kind = page.say("PlaceKind." + parts[0]);
       return parts.length < 2 || parts[1].isEmpty() || parts[1].equals(kind)
           ? kind

@@ -124,8 +124,19 @@ public final class MakePages {
                                     .findFirst()
                                     .orElse(""));
                       }
+                      if (form.all("first").isEmpty()) {
+                        filled = filled.with("first", first(tx, kinds));
+                      }
                       return new MakeModels.Begin(kinds, stock.stores(tx, estate), options, filled);
                     }));
+  }
+
+  /** Where the last run left off; before the first, after the prefix of the first kind. */
+  private String first(Tx tx, List<CardKind> kinds) {
+    return runs.newest(tx, estate, 1).stream()
+        .map(run -> run.numbers().suggested())
+        .findFirst()
+        .orElse((kinds.isEmpty() ? "" : kinds.get(0).prefix()) + "000001");
   }
 
   public Future<Reply> pause(Exchange exchange) {
