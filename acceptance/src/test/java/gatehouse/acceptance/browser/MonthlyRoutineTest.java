@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The month's end of the card officer: counted, explained, submitted, signed, corrected later. */
 @ExtendWith(SharedHouse.class)
-@Timeout(120)
+@Timeout(240)
 class MonthlyRoutineTest {
   private static final String MISSED = "04FACE0000000%s";
 

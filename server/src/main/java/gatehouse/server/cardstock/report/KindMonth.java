@@ -47,6 +47,11 @@ public record KindMonth(
     return figures.getOrDefault(side, Map.of()).getOrDefault(figure, 0L);
   }
 
+  /** Whether the estate has had any of them, in the month or before. */
+  public boolean isUsed() {
+    return figures.values().stream().anyMatch(side -> side.values().stream().anyMatch(n -> n != 0));
+  }
+
   /** Opening + in = out + closing, on both sides. */
   public boolean holds() {
     for (Side side : Side.values()) {

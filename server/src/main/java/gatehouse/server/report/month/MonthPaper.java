@@ -91,7 +91,7 @@ final class MonthPaper {
   private Table side(Side side) {
     List<List<Cell>> rows = new ArrayList<>();
     long[] totals = new long[Figure.values().length];
-    for (KindMonth kind : facts.figures().kinds()) {
+    for (KindMonth kind : kinds()) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.of(named(kind.kind())));
       for (Figure figure : Figure.values()) {
@@ -116,7 +116,7 @@ final class MonthPaper {
 
   private Column column(Side side, Figure figure) {
     boolean flow = Figure.flows().contains(figure);
-    String sign = !flow ? "" : figure.sign(side) > 0 ? "+ " : "− ";
+    String sign = !flow ? "" : figure.sign(side) > 0 ? "+ " : "- ";
     return new Column(sign + words.name(figure), true);
   }
 
@@ -126,31 +126,32 @@ final class MonthPaper {
   }
 
   private Table supply() {
-    List<Column> columns = columns("report.kind", "stock", "used", "days", "lead", "price");
-    List<Column> all = new ArrayList<>(columns);
-    all.add(new Column(words.say("report.supply.order"), false));
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column(words.say("report.kind"), false));
+    columns.add(new Column(words.say("report.supply.order"), false));
+    for (String key : List.of("stock", "used", "days", "lead", "price")) {
+      columns.add(new Column(words.say("SupplyFigure." + key), true));
+    }
     List<List<Cell>> rows = new ArrayList<>();
-    for (KindMonth kind : facts.figures().kinds()) {
+    for (KindMonth kind : kinds()) {
       KindMonth.Supply supply = kind.supply();
       long days = supply.daysLeft();
       rows.add(
           List.of(
               Cell.of(named(kind.kind())),
+              Cell.of(words.say(supply.toOrder() ? "report.supply.now" : "report.supply.later")),
               Cell.of(supply.stock()),
               Cell.of(words.say("report.supply.use", supply.used(), supply.usedDays())),
               days < 0 ? Cell.of(words.say("report.supply.unused")) : Cell.of(days),
               Cell.of(supply.leadDays()),
-              Cell.fen(supply.priceFen()),
-              Cell.of(words.say(supply.toOrder() ? "report.supply.now" : "report.supply.later"))));
+              Cell.fen(supply.priceFen())));
     }
-    return new Table(words.say("report.supply"), all, rows, List.of());
+    return new Table(words.say("report.supply"), columns, rows, List.of());
   }
 
-  private List<Column> columns(String first, String... supply) {
-    return Stream.concat(
-            Stream.of(new Column(words.say(first), false)),
-            Arrays.stream(supply).map(key -> new Column(words.say("SupplyFigure." + key), true)))
-        .toList();
+  /** Those of which there is anything at all. */
+  private List<KindMonth> kinds() {
+    return facts.figures().kinds().stream().filter(KindMonth::isUsed).toList();
   }
 
   private Table deposits() {

@@ -72,6 +72,8 @@ public final class MonthPages {
   }
 
   public Future<Reply> show(Exchange exchange) {
+    // The reminder over the page may have been answered by what led here.
+    exchange.setHeader("hx-trigger", "month-seen");
     return database
         .work(tx -> model(tx, exchange, Form.empty()))
         .map(model -> Reply.page("report/month", model));
