@@ -48,7 +48,7 @@ public record KindMonth(
   }
 
   /** Whether the estate has had any of them, in the month or before. */
-  public boolean isUsed() {
+  public boolean hasAny() {
     return figures.values().stream().anyMatch(side -> side.values().stream().anyMatch(n -> n != 0));
   }
 

@@ -151,7 +151,7 @@ final class MonthPaper {
 
   /** Those of which there is anything at all. */
   private List<KindMonth> kinds() {
-    return facts.figures().kinds().stream().filter(KindMonth::isUsed).toList();
+    return facts.figures().kinds().stream().filter(KindMonth::hasAny).toList();
   }
 
   private Table deposits() {
