@@ -97,10 +97,13 @@
   if (reads) {
     let close = null;
     const listen = () => {
-      if (document.visibilityState === "visible") close ||= stream(() => reads, {card(json) {
-        // Where the server itself listens to the reader, as while cards are made, it is told once.
-        if (!one("[data-heard]")) arrive(JSON.parse(json).card, "card");
-      }});
+      if (document.visibilityState === "visible") close ||= stream(() => reads, {
+        card(json) {
+          // Where the server itself listens to the reader, as while cards are made, it is told once.
+          if (!one("[data-heard]")) arrive(JSON.parse(json).card, "card");
+        },
+        alarm() { toast(said("cardAlarm"), "bad"); }
+      });
       else { close?.(); close = null; }
     };
     document.addEventListener("visibilitychange", listen);

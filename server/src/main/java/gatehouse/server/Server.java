@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.protocol.change.WeeklyHours;
 import gatehouse.server.ServerConfig.HttpConfig;
 import gatehouse.server.access.pages.LiveStreams;
+import gatehouse.server.cardwatch.CardAlarms;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.house.Accounts;
 import gatehouse.server.house.House;
@@ -112,6 +113,7 @@ public final class Server {
             listening -> {
               streams.start(vertx, house.doorbell());
               rooms.desk().start(house.doorbell());
+              CardAlarms.onNews(house.doorbell(), news -> rooms.desk().alarm());
               rooms.visits().guard().streams().start(vertx, house.doorbell());
               metrics.start(vertx, accounts.sessions(), streams);
               metrics.count(traffic.counted());

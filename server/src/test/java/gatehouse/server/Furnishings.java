@@ -4,6 +4,7 @@ import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.cast.Cast;
+import gatehouse.server.cardlife.LifeFurnishings;
 import gatehouse.server.cast.VisitorsAtTheDesk;
 import gatehouse.server.db.Database;
 import gatehouse.server.house.House;
@@ -91,6 +92,7 @@ final class Furnishings {
     transfers();
     work(tx -> GoodsInFurnishings.bring(tx, Cast.ESTATE, house, "b3", FLAT));
     VisitorsAtTheDesk.bring(house, clerk.name());
+    LifeFurnishings.bring(house);
     MakeFurnishings.bring(house, clerk.name(), "desk");
     CardFurnishings.bring(house);
   }

@@ -9,6 +9,7 @@ import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.SharedHouse;
 import gatehouse.acceptance.stage.SharedHouse.Standing;
 import gatehouse.server.MakeFurnishings;
+import gatehouse.server.cardlife.LifeFurnishings;
 import gatehouse.server.visit.way.WayFurnishings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,7 @@ class EveryPageTest {
       try (Backstage backstage = new Backstage(standing)) {
         given.putAll(WayFurnishings.bring(backstage.rooms()));
         MakeFurnishings.bring(backstage.rooms(), House.OPERATOR, House.ENGINEER);
+        given.putAll(LifeFurnishings.bring(backstage.rooms()));
       }
       Page page = chromium.visitor(standing.house().server().address());
       page.navigate("/sign-in");

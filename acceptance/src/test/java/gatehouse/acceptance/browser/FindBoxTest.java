@@ -69,11 +69,13 @@ class FindBoxTest {
   }
 
   @Test
-  void aCardAtTheDeskThatNoFieldWaitsForOpensItsPass(Standing standing) {
+  void aCardAtTheDeskThatNoFieldWaitsForOpensItsLifeWithItsPass(Standing standing) {
     Page page = signedIn(standing, "zh");
     page.navigate("/units");
     standing.lobby().tapAtDesk(Cast.CHEN_UID);
-    assertThat(page).hasURL(Pattern.compile("/passes/" + standing.house().chensPass() + "$"));
+    assertThat(page).hasURL(Pattern.compile("/cards/" + Cast.CHEN_UID + "$"));
+    assertThat(page.locator("a[href='/passes/" + standing.house().chensPass() + "']").first())
+        .isVisible();
   }
 
   private static Locator hits(Page page) {

@@ -42,9 +42,9 @@ final class IngestBench {
   }
 
   private static List<Figure> run(BenchHouse house) throws Exception {
-    List<BenchGateway> gateways = new ArrayList<>();
+    List<BenchHouse.Gateway> gateways = new ArrayList<>();
     for (int i = 1; i <= GATEWAYS; i++) {
-      BenchGateway gateway = new BenchGateway(house, "gate-" + i);
+      BenchHouse.Gateway gateway = new BenchHouse.Gateway(house, "gate-" + i);
       gateway.start();
       gateways.add(gateway);
     }
@@ -53,7 +53,7 @@ final class IngestBench {
     long rows = count(house.database());
     double ceiling = ceiling(house.database(), gateways);
     long wanted = (long) GATEWAYS * (WARM_UP + EVENTS);
-    gateways.forEach(BenchGateway::close);
+    gateways.forEach(BenchHouse.Gateway::close);
     return List.of(
         Figure.of(NAME, "ceiling: the same lines in plain batched inserts", ceiling, "rows/s"),
         Figure.atLeast(NAME, "durable events end to end", endToEnd, "events/s", TARGET),
@@ -67,20 +67,20 @@ final class IngestBench {
             NAME, "events sent and not stored", wanted - rows, "events", 0.0, rows == wanted));
   }
 
-  private static double endToEnd(List<BenchGateway> gateways, int events) throws Exception {
+  static double endToEnd(List<BenchHouse.Gateway> gateways, int events) throws Exception {
     gateways.forEach(gateway -> gateway.journal(events));
     long begin = System.nanoTime();
-    gateways.forEach(BenchGateway::send);
-    for (BenchGateway gateway : gateways) {
+    gateways.forEach(BenchHouse.Gateway::send);
+    for (BenchHouse.Gateway gateway : gateways) {
       BenchHouse.until(gateway::allStored);
     }
     return perSecond((long) gateways.size() * events, begin);
   }
 
   /** Two connections, a thousand rows a transaction, into a table of the same shape. */
-  private static double ceiling(Database database, List<BenchGateway> gateways) throws Exception {
+  private static double ceiling(Database database, List<BenchHouse.Gateway> gateways) throws Exception {
     List<byte[]> lines = new ArrayList<>();
-    for (BenchGateway gateway : gateways) {
+    for (BenchHouse.Gateway gateway : gateways) {
       lines.addAll(gateway.lines());
     }
     List<Tuple> batches = new ArrayList<>();

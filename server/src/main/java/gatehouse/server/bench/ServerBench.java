@@ -15,6 +15,7 @@ public final class ServerBench {
   private static final Map<String, Bench> BENCHES =
       new TreeMap<>(
           Map.of(
+              "clone", CloneBench::run,
               "find", () -> new FindBench().run(),
               "ingest", () -> new IngestBench().run(),
               "ledger", () -> new LedgerBench().run(),

@@ -17,11 +17,13 @@ public final class Find {
   private final PeopleSearch people;
   private final PassSearch passes;
   private final PermitBook permits;
+  private final CardSearch cards;
 
-  public Find(PeopleSearch people, PassSearch passes, PermitBook permits) {
+  public Find(PeopleSearch people, PassSearch passes, PermitBook permits, CardSearch cards) {
     this.people = people;
     this.passes = passes;
     this.permits = permits;
+    this.cards = cards;
   }
 
   /**
@@ -33,6 +35,7 @@ public final class Find {
       return Future.succeededFuture(Found.NOTHING);
     }
     Future<List<Unit>> units = people.units(estate, needle, MOST);
+    Future<List<FoundCard>> carded = cards.find(estate, needle.text(), MOST);
     Future<List<PermitBook.Line>> numbered =
         permits.byNumber(estate, needle.text()).map(found -> found.stream().toList());
     return people
@@ -45,8 +48,12 @@ public final class Find {
                         found ->
                             units.compose(
                                 all ->
-                                    numbered.map(
-                                        permit -> new Found(all, persons, found, permit)))));
+                                    numbered.compose(
+                                        permit ->
+                                            carded.map(
+                                                card ->
+                                                    new Found(
+                                                        all, persons, found, permit, card))))));
   }
 
   private static List<java.util.UUID> ids(List<FoundPerson> persons) {

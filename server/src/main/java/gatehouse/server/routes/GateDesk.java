@@ -9,6 +9,8 @@ import static gatehouse.server.web.account.Role.VISITOR_CLERK;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.access.pages.LiveBand;
+import gatehouse.server.access.pages.LiveModel;
+import gatehouse.server.cardwatch.CardAlarms;
 import gatehouse.server.house.GateRooms;
 import gatehouse.server.house.House;
 import gatehouse.server.renovation.gate.Alerts;
@@ -18,6 +20,7 @@ import gatehouse.server.renovation.gate.pages.InsidePages;
 import gatehouse.server.renovation.gate.pages.WallPages;
 import gatehouse.server.web.account.Role;
 import gatehouse.server.web.front.Routes;
+import java.util.List;
 import java.util.Set;
 
 /** What answers requests about crews at the gates. */
@@ -43,13 +46,25 @@ public record GateDesk(WallPages wall, AlertPages alerts, InsidePages inside) {
     return new GatePart(rooms.presence(), rooms.alerts());
   }
 
-  /** What of the crews stands over the lines of the live page. */
+  /** What of the crews and of cards stands over the lines of the live page. */
   public static LiveBand liveBand(EstateId estate, House house) {
-    Alerts alerts = house.renovation().gate().alerts();
+    Alerts crews = house.renovation().gate().alerts();
+    CardAlarms cards = house.cards().life().alarms();
     return new LiveBand(
-        "renovation/alerts",
-        () -> house.database().work(tx -> alerts.open(tx, estate)),
-        (doorbell, listener) -> Alerts.onNews(doorbell, news -> listener.run()));
+        "access/bands",
+        () ->
+            house
+                .database()
+                .work(
+                    tx ->
+                        new LiveModel.Bands(
+                            List.of(
+                                new LiveModel.Above("cardwatch/band", cards.open(tx, estate)),
+                                new LiveModel.Above("renovation/alerts", crews.open(tx, estate))))),
+        (doorbell, listener) -> {
+          Alerts.onNews(doorbell, news -> listener.run());
+          CardAlarms.onNews(doorbell, news -> listener.run());
+        });
   }
 
   /** Before the permits' own: a permit's address would be taken for any of these. */

@@ -2,6 +2,7 @@ package gatehouse.server.routes;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
+import gatehouse.server.find.CardSearch;
 import gatehouse.server.find.Find;
 import gatehouse.server.find.PassSearch;
 import gatehouse.server.find.pages.FindPages;
@@ -42,6 +43,7 @@ public record PeopleRooms(
         new StaffPages(estate, database, house.people(), staff),
         new PeopleApi(estate, database, known),
         new IntakePages(estate, new Intake(database, house.people(), house.clock())),
-        new FindPages(estate, new Find(search, passes, house.renovation().book())));
+        new FindPages(
+            estate, new Find(search, passes, house.renovation().book(), new CardSearch(database))));
   }
 }

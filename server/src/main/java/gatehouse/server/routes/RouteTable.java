@@ -77,7 +77,6 @@ public final class RouteTable {
   public static Routes all(Rooms rooms, boolean watched) {
     Routes routes = watched ? watched(rooms) : new Routes();
     everybody(routes, rooms);
-    gates(routes, rooms);
     passes(routes, rooms);
     policy(routes, rooms.policy());
     moves(routes, rooms.moves());
@@ -117,12 +116,10 @@ public final class RouteTable {
         .get("/", EVERYBODY, rooms.home()::show);
   }
 
-  private static void gates(Routes routes, Rooms rooms) {
-    routes.get("/live", GATES, rooms.live()::show).get("/live/stream", GATES, rooms.live()::stream);
-  }
-
   private static void passes(Routes routes, Rooms rooms) {
     routes
+        .get("/live", GATES, rooms.live()::show)
+        .get("/live/stream", GATES, rooms.live()::stream)
         .get("/passes", FILES, rooms.passes()::list)
         .get("/passes/desk-reads", FILES, rooms.desk()::stream)
         .get("/desk-reader", FILES, rooms.desk()::show)

@@ -40,7 +40,8 @@ class FindTest {
         new Find(
             new PeopleSearch(house.database),
             new PassSearch(house.database, house.clock),
-            new PermitBook(house.database));
+            new PermitBook(house.database),
+            new CardSearch(house.database));
     house.await(house.register.addUnit(Cast.ESTATE, new Unit("b3-1205", "b3", "三栋1205")));
     house.await(house.register.addUnit(Cast.ESTATE, new Unit("b3-204", "b3", "三栋204")));
     UUID chen = person("陈嘉怡", "13812345678", "11010519491231002X");

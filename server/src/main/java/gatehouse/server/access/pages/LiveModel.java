@@ -22,6 +22,13 @@ public record LiveModel(
   /** What another room shows here. */
   public record Above(String template, Object read) {}
 
+  /** What several rooms show, one under the other. */
+  public record Bands(List<Above> bands) {
+    public Bands {
+      bands = List.copyOf(bands);
+    }
+  }
+
   static final List<String> OUTCOMES =
       List.of("GRANTED", "REFUSED", "PASSED", "TURNED_BACK", "TIMED_OUT", "FORCED", "HELD");
 

@@ -45,7 +45,14 @@ public final class FindPages {
     return find.look(estate, words, today).map(found -> new Model(words, found));
   }
 
+  /** A card that is tapped leads to its own page, on which its pass stands too. */
   private static Optional<String> only(Page page, Found found) {
+    if (found.cards().size() == 1 && found.units().isEmpty() && found.people().isEmpty()) {
+      String card = path("cards", found.cards().get(0).uid());
+      if (page.may("GET", card)) {
+        return Optional.of(card);
+      }
+    }
     int all =
         found.units().size()
             + found.people().size()

@@ -70,6 +70,11 @@ public final class DeskPages {
     doorbell.listen(DeskReads.CHANNEL, this::rung);
   }
 
+  /** Tells every open desk that something is wrong that it should look at. */
+  public void alarm() {
+    listeners.forEach(one -> one.stream().run(() -> one.stream().send("alarm", "", "card")));
+  }
+
   public Future<Reply> stream(Exchange exchange) {
     Instant since = exchange.page().now();
     return site.deskReaders(estate)

@@ -22,6 +22,7 @@ public final class Menu {
           new NavItem("/passes", "nav.passes"),
           new NavItem("/refunds", "nav.refunds"),
           new NavItem("/cards", "nav.cards"),
+          new NavItem("/card-watch", "card-watch.nav"),
           NavItem.heading("nav.group.homes"),
           new NavItem("/units", "nav.units"),
           new NavItem("/people", "nav.people"),

@@ -2,6 +2,7 @@ package gatehouse.server.routes.visit;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.access.AccessLog;
+import gatehouse.server.cardwatch.CardAlarms;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Tx;
@@ -79,6 +80,11 @@ final class GatePanels {
     Alerts alerts = house.renovation().gate().alerts();
     WayRooms way = house.visits().way();
     return List.of(
+        look(
+            "cards",
+            "cardwatch/band",
+            tx -> house.cards().life().alarms().open(tx, estate),
+            CardAlarms::onNews),
         look("crews", "renovation/alerts", tx -> alerts.open(tx, estate), Alerts::onNews),
         look(
             "doubles",

@@ -1,0 +1,153 @@
+package gatehouse.server.cardwatch;
+
+import gatehouse.protocol.Credential;
+import gatehouse.protocol.Direction;
+import gatehouse.protocol.GatewayId;
+import gatehouse.protocol.PassId;
+import gatehouse.protocol.PortalId;
+import gatehouse.protocol.Reason;
+import gatehouse.protocol.cast.Cast;
+import gatehouse.protocol.event.EventEnvelope;
+import gatehouse.protocol.event.LobbyEvent;
+import gatehouse.protocol.event.LobbyEvent.AccessDecided;
+import gatehouse.protocol.event.LobbyEvent.DeskRead;
+import gatehouse.protocol.event.LobbyEvent.PassageEnded;
+import gatehouse.protocol.event.LobbyEvent.PassageOutcome;
+import gatehouse.protocol.event.Sequence;
+import gatehouse.server.ServerFixture;
+import gatehouse.server.cardlife.UnknownCards;
+import gatehouse.server.cardstock.MovementKind;
+import gatehouse.server.cardstock.Place;
+import gatehouse.server.cardstock.book.CardKinds;
+import gatehouse.server.cardstock.book.CardMove;
+import gatehouse.server.cardstock.book.CardPosting;
+import gatehouse.server.cardstock.book.CardStock;
+import gatehouse.server.ingest.EventHandler;
+import gatehouse.server.ingest.StoredEvent;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Cards in the stock, and gates that tell of them. */
+public final class WatchCast {
+  public static final Place STORE = Place.store("库房");
+  public static final Place DRAWER = Place.drawer("card-officer");
+
+  private final ServerFixture house;
+  private final CardStock stock;
+  private final CardKinds kinds = new CardKinds();
+  private final List<EventHandler> handlers;
+  private long last;
+  private int cards;
+
+  public WatchCast(ServerFixture house, CardWatch watch) {
+    this.house = house;
+    stock = new CardStock(house.clock);
+    handlers = List.of(new UnknownCards(), watch);
+  }
+
+  /** A new card, booked into the store. */
+  public String received() {
+    return received(String.format(Locale.ROOT, "04C0FFEE%06X", ++cards));
+  }
+
+  private String received(String uid) {
+    house.work(
+        tx -> {
+          String kind = kinds.policy(tx, Cast.ESTATE).kind();
+          stock.register(
+              tx, Cast.ESTATE, List.of(new CardStock.NewCard(uid, "", kind, null)), true);
+          return null;
+        });
+    move(uid, MovementKind.RECEIVED, Place.SUPPLIER, STORE, null);
+    return uid;
+  }
+
+  public void move(String uid, MovementKind what, Place from, Place to, @Nullable UUID pass) {
+    boolean two = what == MovementKind.SCRAPPED || what == MovementKind.WRITTEN_OFF;
+    house.work(
+        tx ->
+            stock.post(
+                tx,
+                Cast.ESTATE,
+                CardPosting.of(
+                    UUID.randomUUID(),
+                    what,
+                    "card-officer",
+                    two ? "chief" : null,
+                    two ? "测试" : "",
+                    List.of(new CardMove(uid, from, to, pass)))));
+  }
+
+  /** A card in somebody's hands. */
+  public String issued() {
+    return issued(String.format(Locale.ROOT, "04C0FFEE%06X", ++cards));
+  }
+
+  public String issued(String uid) {
+    received(uid);
+    move(uid, MovementKind.MADE, STORE, Place.HOLDER, UUID.randomUUID());
+    return uid;
+  }
+
+  public Credential credential(String uid) {
+    return house.keys.cardKey(Cast.ESTATE).credential(HexFormat.of().parseHex(uid));
+  }
+
+  public StoredEvent tap(PortalId lane, Direction way, String uid, Reason reason, Instant at) {
+    return event(
+        gateway(lane),
+        new AccessDecided(
+            lane, way, credential(uid), reason == Reason.UNKNOWN ? null : Cast.CHEN_PASS, reason),
+        at);
+  }
+
+  public StoredEvent passed(StoredEvent tap) {
+    AccessDecided decided = (AccessDecided) tap.envelope().event();
+    return event(
+        tap.envelope().gateway(),
+        new PassageEnded(
+            decided.lane(),
+            decided.direction(),
+            PassageOutcome.PASSED,
+            tap.envelope().sequence().number(),
+            new PassId(Cast.CHEN_PASS.value())),
+        tap.envelope().occurredAt().plusSeconds(2));
+  }
+
+  public StoredEvent desk(String uid, Instant at) {
+    return event(Cast.NORTH, new DeskRead("desk", credential(uid), uid), at);
+  }
+
+  private StoredEvent event(GatewayId gateway, LobbyEvent event, Instant at) {
+    return new StoredEvent(
+        new EventEnvelope(gateway, new Sequence(1, ++last), at, EventEnvelope.NO_PREVIOUS, event),
+        at);
+  }
+
+  private static GatewayId gateway(PortalId lane) {
+    return lane.equals(Cast.WEST_1) ? Cast.WEST : Cast.NORTH;
+  }
+
+  /** The same, but heard of only later. */
+  public static StoredEvent heard(StoredEvent event, Instant received) {
+    return new StoredEvent(event.envelope(), received);
+  }
+
+  /** As the ingest does, in one transaction. */
+  public void tell(StoredEvent... events) {
+    house.await(
+        house.database.inTransaction(
+            tx -> {
+              Future<Void> done = Future.succeededFuture();
+              for (EventHandler handler : handlers) {
+                done = done.compose(next -> handler.handle(tx, Cast.ESTATE, List.of(events)));
+              }
+              return done;
+            }));
+  }
+}
