@@ -78,7 +78,8 @@ final class IngestBench {
   }
 
   /** Two connections, a thousand rows a transaction, into a table of the same shape. */
-  private static double ceiling(Database database, List<BenchHouse.Gateway> gateways) throws Exception {
+  private static double ceiling(Database database, List<BenchHouse.Gateway> gateways)
+      throws Exception {
     List<byte[]> lines = new ArrayList<>();
     for (BenchHouse.Gateway gateway : gateways) {
       lines.addAll(gateway.lines());

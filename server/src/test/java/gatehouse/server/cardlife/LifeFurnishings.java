@@ -49,10 +49,7 @@ public final class LifeFurnishings {
         tx -> {
           String kind = house.cards().stock().kinds().policy(tx, Cast.ESTATE).kind();
           stock.register(
-              tx,
-              Cast.ESTATE,
-              List.of(new CardStock.NewCard(STORED, "S90001", kind, null)),
-              true);
+              tx, Cast.ESTATE, List.of(new CardStock.NewCard(STORED, "S90001", kind, null)), true);
           CardMove move = CardMove.of(STORED, Place.SUPPLIER, Place.store("库房"));
           stock.post(
               tx,
@@ -66,14 +63,12 @@ public final class LifeFurnishings {
     tap(STORED, at);
     tap(STRANGER, at);
     tap(STRANGER, at.plusSeconds(1));
-    UUID alarm =
-        work(tx -> house.cards().life().alarms().of(tx, Cast.ESTATE, STORED).get(0).id());
+    UUID alarm = work(tx -> house.cards().life().alarms().of(tx, Cast.ESTATE, STORED).get(0).id());
     return Map.of("/cards/:uid", "/cards/" + STORED, "/card-watch/:id", "/card-watch/" + alarm);
   }
 
   private void tap(String uid, Instant at) {
-    Credential card =
-        house.keys().cardKey(Cast.ESTATE).credential(HexFormat.of().parseHex(uid));
+    Credential card = house.keys().cardKey(Cast.ESTATE).credential(HexFormat.of().parseHex(uid));
     StoredEvent event =
         new StoredEvent(
             new EventEnvelope(
@@ -90,8 +85,7 @@ public final class LifeFurnishings {
                 tx -> {
                   Future<Void> done = Future.succeededFuture();
                   for (EventHandler handler : house.handlers()) {
-                    done =
-                        done.compose(next -> handler.handle(tx, Cast.ESTATE, List.of(event)));
+                    done = done.compose(next -> handler.handle(tx, Cast.ESTATE, List.of(event)));
                   }
                   return done;
                 }));

@@ -4,8 +4,10 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.cardlife.CardLife;
 import gatehouse.server.cardlife.CardLives;
 import gatehouse.server.cardstock.Card;
+import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.uid.RecognisedUid;
 import gatehouse.server.cardstock.uid.UidNotation;
+import gatehouse.server.cardwatch.pages.AlarmPages;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
 import gatehouse.server.web.account.OperatorActions;
@@ -103,9 +105,14 @@ public final class LifePages {
   public static String place(Page page, CardLife life) {
     CardLife.Bought bought = life.bought();
     if (bought != null) {
-      return (page.name(bought.card().place().kind()) + " " + bought.card().place().of()).strip();
+      return place(page, bought.card().place());
     }
     return page.say(life.isKnown() ? "card.not-in-stock" : "card.nobody-knows");
+  }
+
+  /** A place in words. */
+  public static String place(Page page, Place place) {
+    return AlarmPages.place(page, place.kind().name(), place.of());
   }
 
   public static String tone(CardLife life) {

@@ -153,7 +153,16 @@ public final class AlarmPages {
   }
 
   private static String stock(Page page, CardAlarm.@Nullable Stock stock) {
-    return stock == null ? "" : (page.say("PlaceKind." + stock.place()) + " " + stock.of()).strip();
+    return stock == null ? "" : place(page, stock.place(), stock.of());
+  }
+
+  /**
+   * A place in words; a store is called by its own name.
+   *
+   * @param kind name of a {@code PlaceKind}
+   */
+  public static String place(Page page, String kind, String of) {
+    return kind.equals("STORE") ? of : (page.say("PlaceKind." + kind) + " " + of).strip();
   }
 
   /** The holder, or the card's number, or as much of its hash as tells it from others. */
