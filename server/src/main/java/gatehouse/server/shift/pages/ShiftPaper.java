@@ -80,6 +80,13 @@ final class ShiftPaper {
               String.valueOf(one.counted()),
               signed(one.difference())));
     }
+    rows.addAll(besides(page, handover));
+    return rows;
+  }
+
+  /** Receipts, cash and keys. */
+  private static List<List<String>> besides(Page page, Handover handover) {
+    List<List<String>> rows = new ArrayList<>();
     Stubs receipts = handover.receipts();
     rows.add(
         List.of(

@@ -57,6 +57,18 @@ class UidNotationTest {
         .isEqualTo(new RecognisedUid.One(new Choice(UidNotation.HEX, uid)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "08AABBCC, RANDOM",
+    "04A1B2C3, SHORT",
+    "04A1B2C3D4E591, NXP",
+    "1DA1B2C3D4E591, FUDAN",
+    "16A1B2C3D4E591, OTHER"
+  })
+  void uidTellsItsFamily(String uid, UidFamily family) {
+    assertThat(UidFamily.of(uid)).isEqualTo(family);
+  }
+
   @Test
   void knownCardTellsWhichWayRoundItWasWritten() {
     assertThat(RecognisedUid.of("7186A61E", Set.of("1EA68671")))
