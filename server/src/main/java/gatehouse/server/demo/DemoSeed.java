@@ -103,7 +103,6 @@ final class DemoSeed {
       await(database.start());
       House house = new House(vertx, config.data(), 4, address, Clock.systemUTC());
       await(house.database().start());
-      house.keys().start();
       DemoCast cast = new DemoSeed(vertx, database, keys).make(house);
       await(house.database().close());
       OwnerOnlyFile.write(
@@ -127,6 +126,7 @@ final class DemoSeed {
       cards.add(new DemoCard(person.card(), person.holder(), person.kind().name()));
     }
     await(renovations.declare(rooms, "2-301", "林美玲"));
+    house.keys().start(); // the estate's are in the file by now
     DemoVisits visits = new DemoVisits(house, DemoEstate.ID, DemoEstate.ZONE, CLERK);
     String guestLink = await(visits.make(DemoEstate.VISITOR_CARD));
     DemoEstate.BLANKS.forEach(blank -> cards.add(new DemoCard(blank[0], "", "")));
