@@ -22,13 +22,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** Cards in the store, in a drawer, asked for by another, and a batch that was recalled. */
-final class CardFurnishings {
+public final class CardFurnishings {
   private static final EstateId ESTATE = Cast.ESTATE;
   private static final String OFFICER = "card-officer";
 
   private CardFurnishings() {}
 
-  static void bring(House house) {
+  public static void bring(House house) {
     StockRooms rooms = house.cards().stock();
     Instant now = house.clock().instant();
     LocalDate today = LocalDate.ofInstant(now, Cast.ZONE);

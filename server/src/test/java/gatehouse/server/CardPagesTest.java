@@ -3,10 +3,15 @@ package gatehouse.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.cast.Cast;
+import gatehouse.protocol.PassKind;
+import gatehouse.server.pass.PassApplication;
 import gatehouse.server.web.account.Role;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -144,24 +149,7 @@ class CardPagesTest {
   @Test
   void aRecalledBatchIsOutOfUseAndItsCardsInHandsAreListedWithTheirHolders() {
     received("04B50001\n04B50002");
-    TestServer.await(
-        house
-            .server
-            .house()
-            .passes()
-            .issue(
-                Cast.ESTATE,
-                new gatehouse.server.pass.PassApplication(
-                    "访客甲",
-                    null,
-                    null,
-                    gatehouse.protocol.PassKind.VISITOR,
-                    java.util.List.of(Cast.HOMES),
-                    null,
-                    TestDay.now().plusSeconds(3_600),
-                    1,
-                    "04B50001"),
-                "lee"));
+    issued("04B50001", "访客甲");
     String batch =
         Jsoup.parse(officer.get(at("库房")).body())
             .select("tr:contains(04B50002) a[href^=/cards/batches/]")
@@ -177,6 +165,44 @@ class CardPagesTest {
     assertThat(page.select("#places tbody").text()).contains("退卡待处理 1", "持卡人 1");
   }
 
+  @Test
+  void aTapAtTheDeskEndsThePassAndTheCardIsInStockAgain() {
+    received("04B60001");
+    issued("04B60001", "访客乙");
+    assertThat(officer.get("/cards/at?kind=IC&place=HOLDER&of=").body()).contains("04B60001");
+    officer.get("/cards/returns");
+    HttpResponse<String> back =
+        officer.post("/cards/returns", "uids", "04B60001", "to", "drawer:officer");
+    assertThat(back.headers().firstValue("location")).contains("/cards/returns?done=1");
+    assertThat(officer.get(at("officer")).body()).contains("04B60001");
+    officer.get("/cards/returns");
+    HttpResponse<String> again =
+        officer.post("/cards/returns", "uids", "04B60001", "to", "drawer:officer");
+    assertThat(again.statusCode()).isEqualTo(422);
+    assertThat(again.body()).contains("不在这里");
+  }
+
+  private static void issued(String uid, String holder) {
+    TestServer.await(
+        house
+            .server
+            .house()
+            .passes()
+            .issue(
+                Cast.ESTATE,
+                new PassApplication(
+                    holder,
+                    null,
+                    null,
+                    PassKind.VISITOR,
+                    List.of(Cast.HOMES),
+                    null,
+                    TestDay.now().plusSeconds(3_600),
+                    1,
+                    uid),
+                "lee"));
+  }
+
   private static boolean count(String store, String uid) {
     return officer.get(at(store)).body().contains(uid);
   }
@@ -186,7 +212,7 @@ class CardPagesTest {
     return "/cards/at?kind=IC&place="
         + place
         + "&of="
-        + java.net.URLEncoder.encode(of, StandardCharsets.UTF_8);
+        + URLEncoder.encode(of, StandardCharsets.UTF_8);
   }
 
   /** The list checked, then booked in. */
@@ -220,7 +246,7 @@ class CardPagesTest {
       "store",
       "库房"
     };
-    String[] all = java.util.Arrays.copyOf(fields, fields.length + more.length);
+    String[] all = Arrays.copyOf(fields, fields.length + more.length);
     System.arraycopy(more, 0, all, fields.length, more.length);
     return officer.post("/cards/receipts", all);
   }

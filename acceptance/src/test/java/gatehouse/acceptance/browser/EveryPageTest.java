@@ -73,6 +73,7 @@ class EveryPageTest {
     Map<String, String> given = new TreeMap<>(MoneyInTheHouse.bring(standing));
     given.putAll(VisitsInTheHouse.bring(standing));
     given.putAll(ReportsInTheHouse.bring(standing));
+    CardsInTheHouse.bring(standing);
     List<String> findings = new ArrayList<>();
     try (RenovationInTheHouse renovation = RenovationInTheHouse.bring(standing);
         Chromium chromium = new Chromium()) {

@@ -5,6 +5,7 @@ import gatehouse.server.cardstock.CardKind;
 import gatehouse.server.cardstock.CardPolicy;
 import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.book.CardKinds;
+import gatehouse.server.cardstock.receipt.Opening;
 import gatehouse.server.db.Database;
 import gatehouse.server.ledger.Money;
 import gatehouse.server.web.http.Exchange;
@@ -23,8 +24,13 @@ public final class KindPages {
   private static final int MOST_DAYS = 366;
   private static final int MOST_STORES = 50;
 
-  /** What stands, and the two forms. */
-  public record Shown(List<CardKind> kinds, CardPolicy policy, Form kind, Form terms) {
+  /**
+   * What stands, and the two forms.
+   *
+   * @param taken how many cards were taken up a moment ago; negative when that was not asked
+   */
+  public record Shown(
+      List<CardKind> kinds, CardPolicy policy, Form kind, Form terms, int taken) {
     public Shown {
       kinds = List.copyOf(kinds);
     }
@@ -37,11 +43,13 @@ public final class KindPages {
   private final EstateId estate;
   private final Database database;
   private final CardKinds kinds;
+  private final Opening opening;
 
-  public KindPages(EstateId estate, Database database, CardKinds kinds) {
+  public KindPages(EstateId estate, Database database, CardKinds kinds, Opening opening) {
     this.estate = estate;
     this.database = database;
     this.kinds = kinds;
+    this.opening = opening;
   }
 
   public Future<Reply> show(Exchange exchange) {
@@ -57,8 +65,22 @@ public final class KindPages {
                   "stores",
                   String.join("\n", policy.stores()));
           return Reply.page(
-              "cards/kinds", new Shown(kinds.all(tx, estate), policy, Form.empty(), terms));
+              "cards/kinds",
+              new Shown(kinds.all(tx, estate), policy, Form.empty(), terms, taken(exchange)));
         });
+  }
+
+  /** Takes up the cards that were out before this book was kept. */
+  public Future<Reply> takeUp(Exchange exchange) {
+    return database.work(
+        tx ->
+            new Reply.SeeOther(
+                "/cards/kinds?taken=" + opening.takeUp(tx, estate, exchange.caller().name())));
+  }
+
+  private static int taken(Exchange exchange) {
+    String text = exchange.query().text("taken");
+    return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
   }
 
   public Future<Reply> put(Exchange exchange) {
@@ -82,7 +104,7 @@ public final class KindPages {
     }
     if (!form.isRight()) {
       return redrawn(
-          form, (shown, again) -> new Shown(shown.kinds(), shown.policy(), again, terms(shown)));
+          form, (shown, again) -> new Shown(shown.kinds(), shown.policy(), again, terms(shown), -1));
     }
     CardKind kind = new CardKind(code, name, price.orElse(0), Integer.parseInt(days), prefix);
     return database.work(
@@ -127,7 +149,7 @@ public final class KindPages {
                     redrawn(
                         form,
                         (shown, again) ->
-                            new Shown(shown.kinds(), shown.policy(), Form.empty(), again))));
+                            new Shown(shown.kinds(), shown.policy(), Form.empty(), again, -1))));
   }
 
   private static Form terms(Shown shown) {
@@ -141,6 +163,6 @@ public final class KindPages {
             Reply.redrawn(
                 "cards/kinds",
                 with.apply(
-                    new Shown(kinds.all(tx, estate), kinds.policy(tx, estate), form, form), form)));
+                    new Shown(kinds.all(tx, estate), kinds.policy(tx, estate), form, form, -1), form)));
   }
 }

@@ -20,6 +20,7 @@ import gatehouse.server.cardstock.pages.ReturnPages;
 import gatehouse.server.cardstock.pages.StockPages;
 import gatehouse.server.cardstock.receipt.Batches;
 import gatehouse.server.cardstock.receipt.Deliveries;
+import gatehouse.server.cardstock.receipt.Opening;
 import gatehouse.server.cardstock.receipt.pages.BatchPages;
 import gatehouse.server.cardstock.receipt.pages.ReceiptPages;
 import gatehouse.server.db.Database;
@@ -85,7 +86,8 @@ public record StockRoutes(
             rooms.kinds(),
             new Returns(rooms.stock(), takeBack(house.passRooms().desk().steps()))),
         new JournalPages(estate, database, rooms.stock()),
-        new KindPages(estate, database, rooms.kinds()));
+        new KindPages(
+            estate, database, rooms.kinds(), new Opening(rooms.stock(), rooms.kinds())));
   }
 
   /** As the desk of passes does it, and what it refuses said as of the cards. */
@@ -123,6 +125,7 @@ public record StockRoutes(
         .post("/cards/journal/:id/reverse", LEADERS, journals::reverse)
         .get("/cards/kinds", TERMS, kinds::show)
         .post("/cards/kinds", KEYS, kinds::put)
+        .post("/cards/opening", KEEPERS, kinds::takeUp)
         .post("/cards/policy", KEYS, kinds::setPolicy);
   }
 }
