@@ -2,8 +2,8 @@ package gatehouse.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.PassKind;
+import gatehouse.protocol.cast.Cast;
 import gatehouse.server.pass.PassApplication;
 import gatehouse.server.web.account.Role;
 import java.net.URLEncoder;

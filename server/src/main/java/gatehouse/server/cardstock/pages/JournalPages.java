@@ -69,12 +69,12 @@ public final class JournalPages {
     return database
         .<Reply>work(
             tx -> {
-              stock.journal(tx, estate, journal).orElseThrow(Refusal::notFound);
+              CardJournal wrong = stock.journal(tx, estate, journal).orElseThrow(Refusal::notFound);
               if (!form.isRight()) {
                 throw new CardRefused("why", "WHY_MISSING");
               }
               stock.reverse(
-                  tx, estate, CardsForm.once(form), journal, why, exchange.caller().name());
+                  tx, estate, CardsForm.once(form), wrong.id(), why, exchange.caller().name());
               return new Reply.SeeOther("/cards/journal/" + journal);
             })
         .recover(

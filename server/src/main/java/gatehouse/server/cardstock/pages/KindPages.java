@@ -29,8 +29,7 @@ public final class KindPages {
    *
    * @param taken how many cards were taken up a moment ago; negative when that was not asked
    */
-  public record Shown(
-      List<CardKind> kinds, CardPolicy policy, Form kind, Form terms, int taken) {
+  public record Shown(List<CardKind> kinds, CardPolicy policy, Form kind, Form terms, int taken) {
     public Shown {
       kinds = List.copyOf(kinds);
     }
@@ -104,7 +103,8 @@ public final class KindPages {
     }
     if (!form.isRight()) {
       return redrawn(
-          form, (shown, again) -> new Shown(shown.kinds(), shown.policy(), again, terms(shown), -1));
+          form,
+          (shown, again) -> new Shown(shown.kinds(), shown.policy(), again, terms(shown), -1));
     }
     CardKind kind = new CardKind(code, name, price.orElse(0), Integer.parseInt(days), prefix);
     return database.work(
@@ -163,6 +163,7 @@ public final class KindPages {
             Reply.redrawn(
                 "cards/kinds",
                 with.apply(
-                    new Shown(kinds.all(tx, estate), kinds.policy(tx, estate), form, form, -1), form)));
+                    new Shown(kinds.all(tx, estate), kinds.policy(tx, estate), form, form, -1),
+                    form)));
   }
 }

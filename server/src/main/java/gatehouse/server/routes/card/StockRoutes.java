@@ -86,8 +86,7 @@ public record StockRoutes(
             rooms.kinds(),
             new Returns(rooms.stock(), takeBack(house.passRooms().desk().steps()))),
         new JournalPages(estate, database, rooms.stock()),
-        new KindPages(
-            estate, database, rooms.kinds(), new Opening(rooms.stock(), rooms.kinds())));
+        new KindPages(estate, database, rooms.kinds(), new Opening(rooms.stock(), rooms.kinds())));
   }
 
   /** As the desk of passes does it, and what it refuses said as of the cards. */

@@ -97,12 +97,12 @@ public final class BatchPages {
     return database
         .<Reply>work(
             tx -> {
-              batches.byId(tx, estate, id).orElseThrow(Refusal::notFound);
+              CardBatch batch = batches.byId(tx, estate, id).orElseThrow(Refusal::notFound);
               if (!form.isRight()) {
                 throw new CardRefused("why", "WHY_MISSING");
               }
               step.on(tx, form);
-              return new Reply.SeeOther("/cards/batches/" + id);
+              return new Reply.SeeOther("/cards/batches/" + batch.id());
             })
         .recover(
             CardsForm.refused(
