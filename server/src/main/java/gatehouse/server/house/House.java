@@ -81,46 +81,50 @@ public final class House {
     refunds = RefundRooms.of(database, passes, ledger, clock);
     renovation = RenovationRooms.of(database, passes, ledger, clock);
     transfers = TransferRooms.of(database, passes, ledger, renovation.permits(), clock);
-    visits =
-        VisitRooms.of(
-            new Ground(
-                database,
-                clock,
-                feed,
-                keys,
-                site,
-                people,
-                households,
-                passes.passes(),
-                passes.book(),
-                renovation.permits(),
-                renovation.gate().wall(),
-                accessLog,
-                attachments,
-                work,
-                printer));
-    cards =
-        CardRooms.of(
-            new CardGround(
-                database,
-                clock,
-                keys,
-                site,
-                people,
-                households,
-                new CardStock(clock),
-                new CardKinds(),
-                passes.passes(),
-                passes.book(),
-                ledger.drawers(),
-                ledger.deposits(),
-                ledger.receipts(),
-                deskReads,
-                accessLog,
-                attachments,
-                work,
-                printer));
+    visits = VisitRooms.of(ground());
+    cards = CardRooms.of(cardGround());
     register = new SiteRegister(database, feed, keys, List.of(passes.passes(), passes.uses()));
+  }
+
+  private Ground ground() {
+    return new Ground(
+        database,
+        clock,
+        feed,
+        keys,
+        site,
+        people,
+        households,
+        passes.passes(),
+        passes.book(),
+        renovation.permits(),
+        renovation.gate().wall(),
+        accessLog,
+        attachments,
+        work,
+        printer);
+  }
+
+  private CardGround cardGround() {
+    return new CardGround(
+        database,
+        clock,
+        keys,
+        site,
+        people,
+        households,
+        new CardStock(clock),
+        new CardKinds(),
+        passes.passes(),
+        passes.book(),
+        ledger.drawers(),
+        ledger.deposits(),
+        ledger.receipts(),
+        deskReads,
+        accessLog,
+        attachments,
+        work,
+        printer);
   }
 
   /** Every event that is stored goes through these, in this order, before it is committed. */

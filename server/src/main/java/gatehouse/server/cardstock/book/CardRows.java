@@ -191,6 +191,16 @@ final class CardRows {
     tx.await(tx.connection().preparedQuery(INSERT).execute(arguments));
   }
 
+  /** Those of them that are of a recalled batch. */
+  static List<String> recalled(Tx tx, EstateId estate, List<String> uids) {
+    return tx.list(
+        row -> row.getString("uid"),
+        "SELECT c.uid FROM card c JOIN card_batch b ON b.estate = c.estate AND b.id = c.batch"
+            + " AND b.recalled_at IS NOT NULL WHERE c.estate = $1 AND c.uid = ANY ($2::text[])",
+        estate.value(),
+        uids.toArray(String[]::new));
+  }
+
   private static <C> C[] column(
       List<CardLine> lines, Function<CardLine, C> value, IntFunction<C[]> array) {
     return lines.stream().map(value).toArray(array);

@@ -260,17 +260,10 @@ public final class CardStock {
   }
 
   private static void refuseRecalled(Tx tx, EstateId estate, List<String> uids) {
-    tx.one(
-            row -> new CardRefused("uids", "CARD_RECALLED", row.getString("uid")),
-            "SELECT c.uid FROM card c JOIN card_batch b ON b.estate = c.estate AND b.id = c.batch"
-                + " WHERE c.estate = $1 AND c.uid = ANY ($2::text[])"
-                + " AND b.recalled_at IS NOT NULL LIMIT 1",
-            estate.value(),
-            uids.toArray(String[]::new))
-        .ifPresent(
-            recalled -> {
-              throw recalled;
-            });
+    List<String> recalled = CardRows.recalled(tx, estate, uids);
+    if (!recalled.isEmpty()) {
+      throw new CardRefused("uids", "CARD_RECALLED", recalled.get(0));
+    }
   }
 
   private static Head head(Tx tx, EstateId estate) {
