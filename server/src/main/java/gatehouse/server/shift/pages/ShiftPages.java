@@ -132,7 +132,9 @@ public final class ShiftPages {
     return database
         .<Reply>work(
             tx -> {
-              rooms.shifts().byId(tx, estate, id).orElseThrow(Refusal::notFound);
+              if (rooms.shifts().byId(tx, estate, id).isEmpty()) {
+                throw Refusal.notFound();
+              }
               move.on(tx, id, form);
               return new Reply.SeeOther("/shift/" + id);
             })
