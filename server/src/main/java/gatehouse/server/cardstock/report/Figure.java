@@ -21,22 +21,19 @@ public enum Figure {
 
   /** The two sides that have a balance in the report. */
   public enum Side {
-    STOCK(PlaceKind.STORE, PlaceKind.DRAWER, PlaceKind.RETURNED),
-    HANDS(PlaceKind.HOLDER);
-
-    private final Set<PlaceKind> places;
-
-    Side(PlaceKind... places) {
-      this.places = Set.of(places);
-    }
+    STOCK,
+    HANDS;
 
     public Set<PlaceKind> places() {
-      return places;
+      return switch (this) {
+        case STOCK -> Set.of(PlaceKind.STORE, PlaceKind.DRAWER, PlaceKind.RETURNED);
+        case HANDS -> Set.of(PlaceKind.HOLDER);
+      };
     }
 
     static @Nullable Side of(PlaceKind place) {
       return Arrays.stream(values())
-          .filter(side -> side.places.contains(place))
+          .filter(side -> side.places().contains(place))
           .findFirst()
           .orElse(null);
     }

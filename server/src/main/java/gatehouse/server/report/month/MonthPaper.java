@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,13 +92,13 @@ final class MonthPaper {
 
   private Table side(Side side) {
     List<List<Cell>> rows = new ArrayList<>();
-    long[] totals = new long[Figure.values().length];
+    Map<Figure, Long> totals = new EnumMap<>(Figure.class);
     for (KindMonth kind : kinds()) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.of(named(kind.kind())));
       for (Figure figure : Figure.values()) {
         long n = kind.of(side, figure);
-        totals[figure.ordinal()] += n;
+        totals.merge(figure, n, Long::sum);
         cells.add(n == 0 ? Cell.of(0) : Cell.of(n).to(behind(kind.kind(), side, figure)));
       }
       rows.add(cells);
@@ -104,7 +106,7 @@ final class MonthPaper {
     List<Cell> sums =
         Stream.concat(
                 Stream.of(Cell.of(words.say("report.total"))),
-                Arrays.stream(totals).mapToObj(Cell::of))
+                Arrays.stream(Figure.values()).map(f -> Cell.of(totals.getOrDefault(f, 0L))))
             .toList();
     List<Column> columns =
         Stream.concat(
