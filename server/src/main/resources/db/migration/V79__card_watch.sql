@@ -52,7 +52,7 @@ CREATE TABLE card_alarm (
   estate          text        NOT NULL,
   id              uuid        NOT NULL,
   kind            text        NOT NULL CHECK (kind IN
-    ('IN_STOCK', 'SCRAPPED', 'LOST', 'TOO_FAST', 'TWICE_IN', 'COPY_FAMILY', 'TWO_NUMBERS')),
+    ('IN_STOCK', 'SCRAPPED', 'LOST', 'TOO_FAST', 'TWICE_IN', 'COPY_FAMILY')),
   credential      text        NOT NULL,
   -- empty when only the hash is known
   uid             text        NOT NULL,

@@ -144,7 +144,6 @@ public final class AlarmPages {
               place,
               before == null ? 0 : seconds(before, alarm));
       case COPY_FAMILY -> page.say("card-alarm.copy-family", card(page, alarm), place);
-      case TWO_NUMBERS -> page.say("card-alarm.two-numbers", card(page, alarm), place);
     };
   }
 

@@ -13,9 +13,7 @@ public enum AlarmKind {
   /** In, and in again without out: one card for two people. */
   TWICE_IN,
   /** Its number is one that cards are copied with. */
-  COPY_FAMILY,
-  /** The number that it proves and the number that it shows are of two cards. */
-  TWO_NUMBERS;
+  COPY_FAMILY;
 
   /** Whether the stock says that the card is not in anybody's hands. */
   public boolean isGhost() {
