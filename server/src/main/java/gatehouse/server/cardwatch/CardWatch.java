@@ -83,11 +83,13 @@ public final class CardWatch implements EventHandler {
   }
 
   private Future<Void> begin(EstateId estate) {
-    return database.work(
-        tx -> {
-          begin(tx, estate);
-          return null;
-        });
+    return database
+        .work(
+            tx -> {
+              begin(tx, estate);
+              return estate;
+            })
+        .mapEmpty();
   }
 
   /** Looks, and remembers what the gates have told lately. */
@@ -153,12 +155,14 @@ public final class CardWatch implements EventHandler {
     Watched.Judged judged = watched(estate).judge(events);
     return judged.isEmpty()
         ? Future.succeededFuture()
-        : database.workWithin(
-            tx,
-            inside -> {
-              tell(inside, estate, judged);
-              return null;
-            });
+        : database
+            .workWithin(
+                tx,
+                inside -> {
+                  tell(inside, estate, judged);
+                  return estate;
+                })
+            .mapEmpty();
   }
 
   private void tell(Tx tx, EstateId estate, Watched.Judged judged) {

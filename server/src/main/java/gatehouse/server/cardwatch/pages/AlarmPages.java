@@ -98,7 +98,9 @@ public final class AlarmPages {
     return database
         .work(
             tx -> {
-              alarms.byId(tx, estate, id).orElseThrow(Refusal::notFound);
+              if (alarms.byId(tx, estate, id).isEmpty()) {
+                throw Refusal.notFound();
+              }
               return alarms.acknowledge(tx, estate, id, seen);
             })
         .compose(

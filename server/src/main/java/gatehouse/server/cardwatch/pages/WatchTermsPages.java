@@ -121,7 +121,7 @@ public final class WatchTermsPages {
     List<String> lines =
         form.typed("walks").lines().map(String::strip).filter(one -> !one.isEmpty()).toList();
     for (String line : lines) {
-      String[] parts = line.split("[\\s,，;；]+");
+      String[] parts = line.split("[\\s,，;；]+", -1);
       if (parts.length != 3
           || !places.contains(parts[0])
           || !places.contains(parts[1])

@@ -62,7 +62,7 @@ public final class Sightings {
     cards.merge(key(card), new long[] {tap}, (known, one) -> with(known, tap));
     if (++since > SWEEP_AFTER) {
       since = 0;
-      long old = seen.at().minus(REMEMBERED).toEpochMilli() << LANE_BITS + FLAGS;
+      long old = seen.at().minus(REMEMBERED).toEpochMilli() << (LANE_BITS + FLAGS);
       cards.values().removeIf(taps -> Arrays.stream(taps).allMatch(one -> one < old));
     }
   }
@@ -95,15 +95,15 @@ public final class Sightings {
               lanes.add(seen.lane());
               return lanes.size() - 1;
             });
-    return (seen.at().toEpochMilli() << LANE_BITS | lane) << FLAGS
+    return ((seen.at().toEpochMilli() << LANE_BITS) | lane) << FLAGS
         | (seen.in() ? IN : 0)
         | (seen.passed() ? PASSED : 0);
   }
 
   private Seen read(long tap) {
-    int lane = (int) (tap >> FLAGS) & (1 << LANE_BITS) - 1;
+    int lane = (int) (tap >> FLAGS) & ((1 << LANE_BITS) - 1);
     return new Seen(
-        Instant.ofEpochMilli(tap >> LANE_BITS + FLAGS),
+        Instant.ofEpochMilli(tap >> (LANE_BITS + FLAGS)),
         lanes.get(lane),
         (tap & IN) != 0,
         (tap & PASSED) != 0);

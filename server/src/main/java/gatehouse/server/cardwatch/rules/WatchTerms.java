@@ -37,7 +37,7 @@ public record WatchTerms(
    */
   public record Walk(String from, String to, int seconds) {
     boolean joins(String one, String other) {
-      return from.equals(one) && to.equals(other) || from.equals(other) && to.equals(one);
+      return (from.equals(one) && to.equals(other)) || (from.equals(other) && to.equals(one));
     }
   }
 
