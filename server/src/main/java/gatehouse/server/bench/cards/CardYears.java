@@ -26,12 +26,12 @@ final class CardYears {
   static final String FILL =
       String.join(
           ";",
-          "INSERT INTO estate (id, name, zone) VALUES ('bench', 'bench', 'Asia/Shanghai')",
           "SET LOCAL session_replication_role = replica",
           "SET LOCAL synchronous_commit = off",
           "SET LOCAL maintenance_work_mem = '512MB'",
-          "INSERT INTO card_kind (estate, code, name) VALUES ('bench', 'IC', 'IC卡')",
-          "INSERT INTO card_book (estate) VALUES ('bench')",
+          "INSERT INTO card_kind (estate, code, name) VALUES ('bench', 'IC', 'IC卡')"
+              + " ON CONFLICT DO NOTHING",
+          "INSERT INTO card_book (estate) VALUES ('bench') ON CONFLICT DO NOTHING",
           "INSERT INTO card (estate, uid, number, kind, place_kind, place_of, moved_on, moved_at)"
               + " SELECT 'bench', upper(lpad(to_hex(i), 14, '0')), 'A' || i, 'IC', 'LOST', '',"
               + " date '2026-10-15', timestamptz '2026-10-15 04:00Z'"

@@ -10,8 +10,10 @@ import gatehouse.server.db.Database;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.Migrations;
 import gatehouse.server.db.embedded.EmbeddedPostgres;
+import gatehouse.server.house.House;
 import gatehouse.server.print.Printer;
 import gatehouse.server.report.month.MonthReports;
+import gatehouse.server.site.Estate;
 import gatehouse.server.web.page.Frame;
 import gatehouse.server.web.page.Page;
 import gatehouse.server.web.page.Templates;
@@ -23,6 +25,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +34,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +65,13 @@ public final class ReportBench {
     try (EmbeddedPostgres postgres = new EmbeddedPostgres(folder.resolve("postgres"), 0)) {
       DatabaseAddress address = postgres.start();
       Migrations.apply(address);
-      Database database = new Database(vertx, address, 4);
-      await(database.start());
+      House house = new House(vertx, folder, 4, address, Clock.systemUTC());
+      await(house.start(vertx));
       try {
-        return run(database);
+        await(house.register().addEstate(new Estate(ESTATE, "bench", ZONE)));
+        return run(house);
       } finally {
-        await(database.close());
+        await(house.close());
         await(vertx.close());
       }
     } finally {
@@ -74,7 +79,8 @@ public final class ReportBench {
     }
   }
 
-  private List<Measured> run(Database database) throws Exception {
+  private List<Measured> run(House house) throws Exception {
+    Database database = house.database();
     long began = System.nanoTime();
     await(database.inTransaction(tx -> tx.query(CardYears.FILL).execute()));
     await(database.inTransaction(tx -> tx.query("ANALYZE").execute()));
@@ -93,6 +99,9 @@ public final class ReportBench {
       measured.add(
           p95("p95 of 50 cards behind " + figure, 100, () -> behind(database, month, figure)));
     }
+    AtomicInteger asked = new AtomicInteger();
+    measured.add(
+        p95("p95 of a card's whole life", 100, () -> life(house, asked.incrementAndGet())));
     measured.add(memory(database, month));
     return measured;
   }
@@ -117,6 +126,14 @@ public final class ReportBench {
     CardsBehind.Question question = new CardsBehind.Question(month, "IC", Side.HANDS, figure);
     return await(database.work(tx -> CardsBehind.list(tx, ESTATE, question, "", 50)))
         .items()
+        .size();
+  }
+
+  /** Another card each time, from all over the table. */
+  private static int life(House house, int asked) throws Exception {
+    String uid = "%014X".formatted(asked * 21_601L % CardYears.CARDS);
+    return await(house.database().work(tx -> house.cards().life().lives().of(tx, ESTATE, uid)))
+        .movements()
         .size();
   }
 
