@@ -14,6 +14,7 @@ import gatehouse.server.db.Tx;
 import io.vertx.pgclient.PgException;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,12 +90,18 @@ class CardSchemaTest {
 
   /** A journal of one movement of the card 0C000001, which is in the store. */
   private record Try(
-      String what, String by, String second, String day, int skip, int lines, String corrects) {
+      String what,
+      String by,
+      @Nullable String second,
+      String day,
+      int skip,
+      int lines,
+      @Nullable String corrects) {
     static Try of(String what) {
       return new Try(what, "wu", null, "2026-05-20", 0, 1, null);
     }
 
-    Try by(String one, String other) {
+    Try by(String one, @Nullable String other) {
       return new Try(what, one, other, day, skip, lines, corrects);
     }
 
