@@ -9,7 +9,8 @@ import java.util.List;
 public final class PagesVisits {
   private static final String STEPS = " FROM generate_series($2::bigint, $3::bigint) n";
 
-  private static final String UNIT = " 'b' || ((n % 60000 + 1) % 40 + 1) || '-' || (n % 60000 + 1),";
+  private static final String UNIT =
+      " 'b' || ((n % 60000 + 1) % 40 + 1) || '-' || (n % 60000 + 1),";
 
   /** One every two and a half seconds, the last one now. */
   private static final String AT = "now() - (1000000 - n) * interval '2.5 seconds'";
