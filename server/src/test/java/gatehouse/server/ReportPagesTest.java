@@ -98,7 +98,7 @@ class ReportPagesTest {
     assertThat(lost).isNotNull();
     assertThat(lost.text()).isEqualTo("1");
     assertThat(officer.get(lost.attr("href")).body()).contains("04FACE00000003");
-    Element there = Jsoup.parse(page).select("a[href*='side=HANDS&figure=CLOSING']").first();
+    Element there = Jsoup.parse(page).select("a[href*='side=HANDS&figure=CLOSING']").get(0);
     assertThat(there.text()).isEqualTo("3");
     assertThat(Jsoup.parse(officer.get(there.attr("href")).body()).select("tbody tr")).hasSize(3);
   }
@@ -131,7 +131,7 @@ class ReportPagesTest {
     assertThat(done.statusCode()).isEqualTo(303);
     assertThat(officer.get(done.headers().firstValue("location").orElseThrow()).body())
         .contains("上月漏报遗失");
-    assertThat(Jsoup.parse(officer.get("/reports/cards").body()).select("tbody tr").first().text())
+    assertThat(Jsoup.parse(officer.get("/reports/cards").body()).select("tbody tr").get(0).text())
         .contains("1");
     assertThat(officer.get(month).body()).doesNotContain("上月漏报遗失");
   }

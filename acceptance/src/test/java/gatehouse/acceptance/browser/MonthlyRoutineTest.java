@@ -72,7 +72,7 @@ class MonthlyRoutineTest {
       assertThat(signer.locator("main")).containsText(why);
       Chromium.picture(signer, "report-filed-" + language);
       onPaper(signer, month, why, "report-pdf-" + language);
-      correct(signer, month, MISSED.formatted(card), language);
+      correct(signer, MISSED.formatted(card), language);
     }
   }
 
@@ -105,7 +105,7 @@ class MonthlyRoutineTest {
     }
   }
 
-  private static void correct(Page page, String month, String card, String language) {
+  private static void correct(Page page, String card, String language) {
     page.click("a[href$='/correct']");
     page.fill("[name=card]", card);
     page.selectOption("[name=what]", "LOST");

@@ -47,7 +47,7 @@ class CardSchemaTest {
                   + " WHERE estate = $1 AND id = $2",
               ESTATE,
               BAD);
-          return null;
+          return true;
         });
   }
 
@@ -255,6 +255,6 @@ class CardSchemaTest {
                 }));
     return failure instanceof PgException refused
         ? String.valueOf(refused.getConstraint())
-        : failure.getMessage();
+        : String.valueOf(failure.getMessage());
   }
 }

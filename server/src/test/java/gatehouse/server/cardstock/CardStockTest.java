@@ -62,7 +62,7 @@ class CardStockTest {
           hands.returned(tx, ESTATE, uid, pass, "card-officer");
           hands.made(tx, ESTATE, uid, pass, "front-desk");
           hands.lost(tx, ESTATE, uid, pass, "front-desk");
-          return null;
+          return true;
         });
     List<CardMovement> life = fixture.work(tx -> stock.movements(tx, ESTATE, uid));
     assertThat(life)
@@ -87,7 +87,7 @@ class CardStockTest {
     fixture.work(
         tx -> {
           hands.made(tx, ESTATE, uid, pass, "front-desk");
-          return null;
+          return true;
         });
     assertThat(card(uid).pass()).isEqualTo(pass);
     assertThat(card(uid).place()).isEqualTo(Place.HOLDER);
@@ -95,7 +95,7 @@ class CardStockTest {
     fixture.work(
         tx -> {
           kinds.setPolicy(tx, ESTATE, new CardPolicy(true, before.kind(), before.stores()));
-          return null;
+          return true;
         });
     try {
       assertThatThrownBy(
@@ -103,14 +103,14 @@ class CardStockTest {
                   fixture.work(
                       tx -> {
                         hands.made(tx, ESTATE, uid(), pass, "front-desk");
-                        return null;
+                        return true;
                       }))
           .hasMessageContaining("CARD_NOT_RECEIVED");
     } finally {
       fixture.work(
           tx -> {
             kinds.setPolicy(tx, ESTATE, before);
-            return null;
+            return true;
           });
     }
   }

@@ -192,7 +192,7 @@ class GhostsAndClonesTest {
     house.work(
         tx -> {
           anew.begin(tx, Cast.ESTATE);
-          return null;
+          return true;
         });
     new WatchCast(house, anew)
         .tell(gates.tap(Cast.WEST_1, IN, card, Reason.GRANTED, noon.plusSeconds(15)));
@@ -262,7 +262,7 @@ class GhostsAndClonesTest {
     house.work(
         tx -> {
           policy.add(tx, Cast.ESTATE, terms, "测试", "admin");
-          return null;
+          return true;
         });
     watch.forget(Cast.ESTATE);
     look();
@@ -272,7 +272,7 @@ class GhostsAndClonesTest {
     house.work(
         tx -> {
           watch.look(tx, Cast.ESTATE);
-          return null;
+          return true;
         });
   }
 

@@ -61,7 +61,7 @@ public final class WatchCast {
           String kind = kinds.policy(tx, Cast.ESTATE).kind();
           stock.register(
               tx, Cast.ESTATE, List.of(new CardStock.NewCard(uid, "", kind, null)), true);
-          return null;
+          return true;
         });
     move(uid, MovementKind.RECEIVED, Place.SUPPLIER, STORE, null);
     return uid;
