@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A browser as far as the server can tell: keeps cookies, sends back the token of its last form.
@@ -140,6 +141,12 @@ final class Browser {
 
   /** The same with other fields before it: field, value, field, value… */
   HttpResponse<String> uploadWith(String path, String fileName, byte[] file, String... fields) {
+    return uploadPieces(path, fileName, List.of(file), fields);
+  }
+
+  /** A large file; in one piece the client would copy all that is left of it at each write. */
+  HttpResponse<String> uploadPieces(
+      String path, String fileName, List<byte[]> file, String... fields) {
     StringBuilder before = new StringBuilder();
     for (int i = 0; i < fields.length; i += 2) {
       before.append("--edge\r\ncontent-disposition: form-data; name=\"").append(fields[i]);
@@ -157,10 +164,12 @@ final class Browser {
             .header("content-type", "multipart/form-data; boundary=edge")
             .POST(
                 HttpRequest.BodyPublishers.ofByteArrays(
-                    List.of(
-                        head.getBytes(StandardCharsets.UTF_8),
-                        file,
-                        "\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8))))
+                    Stream.of(
+                            Stream.of(head.getBytes(StandardCharsets.UTF_8)),
+                            file.stream(),
+                            Stream.of("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8)))
+                        .flatMap(part -> part)
+                        .toList()))
             .build());
   }
 

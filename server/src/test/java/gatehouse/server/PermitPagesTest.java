@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -99,7 +100,9 @@ class PermitPagesTest {
         cast.desk.upload("/attachments", "图纸.pdf", "MZ\u0090\0".getBytes(StandardCharsets.UTF_8));
     assertThat(program.statusCode()).isEqualTo(422);
     assertThat(program.body()).contains("可执行程序");
-    var large = cast.desk.upload("/attachments", "图纸.pdf", new byte[200 * MEGABYTE]);
+    var large =
+        cast.desk.uploadPieces(
+            "/attachments", "图纸.pdf", Collections.nCopies(200, new byte[MEGABYTE]));
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).contains("21 MB");
     Sheet form = cast.declaration(cast.flat());

@@ -33,14 +33,15 @@ final class PagesEstate {
               + " FROM generate_series(1, 200000) n",
           "INSERT INTO tie (estate, id, unit, person, role, from_day, added_at, added_by)"
               + " SELECT $1, md5('tie' || n)::uuid,"
-              + " 'b' || (n % 60000 % 40 + 1) || '-' || (n % 60000 + 1), md5('person' || n)::uuid,"
+              + " 'b' || ((n % 60000 + 1) % 40 + 1) || '-' || (n % 60000 + 1),"
+              + " md5('person' || n)::uuid,"
               + " CASE WHEN n <= 60000 THEN 'OWNER' ELSE 'RESIDENT' END, current_date - n % 3000,"
               + " now(), 'bench'"
               + " FROM generate_series(1, 200000) n",
           "INSERT INTO pass (estate, id, number, holder, unit, kind, standing, state, at_gates,"
               + " terms, applicant, valid_from, valid_until, uses, issued_at, issued_by)"
               + " SELECT $1, md5('pass' || n)::uuid, n, md5('person' || (n % 200000 + 1))::uuid,"
-              + " 'b' || (n % 60000 % 40 + 1) || '-' || (n % 60000 + 1),"
+              + " 'b' || ((n % 60000 + 1) % 40 + 1) || '-' || (n % 60000 + 1),"
               + " CASE WHEN n % 3 = 0 THEN 'TENANT' ELSE 'RESIDENT' END, 'ACTIVE',"
               + " CASE WHEN n > 800000 THEN 'ISSUED' ELSE 'CLOSED' END, n > 800000,"
               + " (SELECT t.id FROM terms t WHERE t.estate = $1 AND t.kind = 'RESIDENT' LIMIT 1),"
