@@ -45,6 +45,13 @@ class WordsTest {
     }
   }
 
+  /** Words are no message formats: a doubled apostrophe is read as it stands. */
+  @Test
+  void noApostropheIsDoubled() {
+    assertThat(ENGLISH.keys()).noneMatch(key -> ENGLISH.say(key).contains("''"));
+    assertThat(CHINESE.keys()).noneMatch(key -> CHINESE.say(key).contains("''"));
+  }
+
   @Test
   void everyWordIsUsedSomewhere() throws IOException {
     Set<String> unused = new TreeSet<>(ENGLISH.keys());
