@@ -6,6 +6,8 @@ import gatehouse.server.db.Tx;
 import gatehouse.server.ledger.book.Balances;
 import gatehouse.server.ledger.cash.Drawer;
 import gatehouse.server.ledger.cash.Drawers;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +20,11 @@ public final class ShiftBooks {
       " FROM card WHERE estate = $1 AND place_kind = 'DRAWER' AND place_of = $2";
 
   private final Drawers drawers;
+  private final Clock clock;
 
-  public ShiftBooks(Drawers drawers) {
+  public ShiftBooks(Drawers drawers, Clock clock) {
     this.drawers = drawers;
+    this.clock = clock;
   }
 
   /**
@@ -47,7 +51,7 @@ public final class ShiftBooks {
 
   public Standing of(Tx tx, EstateId estate, String giver) {
     Drawer drawer = drawers.openOf(tx, estate, giver).orElse(null);
-    Instant since = since(tx, estate, giver, drawer);
+    Instant since = since(tx, estate, giver, drawer, clock.instant());
     return new Standing(
         since,
         cards(tx, estate, giver),
@@ -57,15 +61,19 @@ public final class ShiftBooks {
         keys(tx, estate, giver).orElse(null));
   }
 
-  /** Since the giver's last handover; before the first, since the cash drawer was opened. */
-  private static Instant since(Tx tx, EstateId estate, String giver, @Nullable Drawer drawer) {
+  /**
+   * Since the giver's last handover; before the first, since the cash drawer was opened; without
+   * one, of a day: longer is no shift.
+   */
+  private static Instant since(
+      Tx tx, EstateId estate, String giver, @Nullable Drawer drawer, Instant now) {
     return tx.one(
             row -> Times.instant(row, "taken_at"),
             "SELECT taken_at FROM shift_handover WHERE estate = $1 AND state = 'DONE'"
                 + " AND (giver = $2 OR receiver = $2) ORDER BY number DESC LIMIT 1",
             estate.value(),
             giver)
-        .orElse(drawer == null ? Instant.EPOCH : drawer.openedAt());
+        .orElse(drawer == null ? now.minus(Duration.ofDays(1)) : drawer.openedAt());
   }
 
   List<Kind> cards(Tx tx, EstateId estate, String officer) {

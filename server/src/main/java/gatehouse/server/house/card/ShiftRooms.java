@@ -12,7 +12,7 @@ import java.util.List;
 /** The rooms of the hand-over of a shift. */
 public record ShiftRooms(Shifts shifts, ShiftBooks books, StaffCards staff, ShiftCards cards) {
   static ShiftRooms of(CardGround ground) {
-    ShiftBooks books = new ShiftBooks(ground.drawers());
+    ShiftBooks books = new ShiftBooks(ground.drawers(), ground.clock());
     StaffCards staff = new StaffCards(ground.clock());
     ShiftCards cards = new ShiftCards(ground.stock(), ground.kinds());
     return new ShiftRooms(

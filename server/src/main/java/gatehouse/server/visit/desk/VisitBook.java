@@ -148,20 +148,21 @@ public final class VisitBook {
     return tx.list(
         VisitBook::line,
         LINE
-            + " AND v.id IN (SELECT DISTINCT ON (name, phone) id FROM ("
-            + "(SELECT id, name, phone, number FROM visit WHERE estate = $1 AND phone <> ''"
-            + " AND $2 <> '' AND reverse(phone) COLLATE \"C\" >= $2"
-            + " AND reverse(phone) COLLATE \"C\" < $2 || chr(1114111)"
-            + " ORDER BY number DESC LIMIT $5)"
+            + " AND v.id IN (SELECT id FROM (SELECT DISTINCT ON (name, phone) id, number FROM ("
+            + "SELECT * FROM (SELECT id, name, phone, number FROM visit WHERE estate = $1"
+            + " AND phone <> '' AND $2 <> '' AND reverse(phone) COLLATE \"C\" >= $2"
+            // OFFSET 0: the few of an end are sorted; else all visits are walked by their numbers.
+            + " AND reverse(phone) COLLATE \"C\" < $2 || chr(1114111) OFFSET 0) AS ended"
             + " UNION ALL (SELECT id, name, phone, number FROM visit WHERE estate = $1"
             + " AND plate <> '' AND plate COLLATE \"C\" = $3 ORDER BY number DESC LIMIT $5)"
             + " UNION ALL (SELECT x.id, x.name, x.phone, x.number FROM pass_credential c"
             + " JOIN visit x ON x.estate = c.estate AND x.pass = c.pass"
             + " WHERE c.estate = $1 AND c.card = $4 AND $4 <> '' LIMIT $5)"
             + " UNION ALL SELECT id, name, phone, number FROM visit WHERE estate = $1"
-            + " AND number = $6) AS seen ORDER BY name, phone, number DESC)"
-            + " ORDER BY v.number DESC LIMIT "
-            + MOST_RETURNING,
+            + " AND number = $6) AS seen ORDER BY name, phone, number DESC) AS each"
+            + " ORDER BY number DESC LIMIT "
+            + MOST_RETURNING
+            + ") ORDER BY v.number DESC",
         estate.value(),
         end,
         PLATE.matcher(plate).matches() ? plate : "-",
