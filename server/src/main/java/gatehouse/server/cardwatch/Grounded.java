@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The cards that nobody should have in his hands, by the first eight bytes of what gates send: kept
@@ -24,17 +25,27 @@ final class Grounded {
           + " JOIN card_credential h ON h.estate = c.estate AND h.uid = c.uid WHERE c.estate = $1";
 
   private final Set<Long> keys = ConcurrentHashMap.newKeySet();
-  private long followed = -1;
+
+  /** Grows when other families of cards are watched. */
+  private final AtomicInteger wanted = new AtomicInteger(1);
+
+  private volatile int loaded;
+  private volatile long followed;
 
   boolean has(Credential card) {
     return keys.contains(Sightings.key(card));
   }
 
-  /** Takes up what the stock's journal has had since the last time; the first time all of it. */
-  synchronized void follow(Tx tx, EstateId estate, Set<CopyFamily> families) {
+  /**
+   * Takes up what the stock's journal has had since the last time; the first time all of it. One at
+   * a time: the transaction has locked the estate's row by {@link CardCredentials#catchUp}.
+   */
+  void follow(Tx tx, EstateId estate, Set<CopyFamily> families) {
     long last = CardCredentials.last(tx, estate);
-    if (followed < 0) {
+    int now = wanted.get();
+    if (loaded != now) {
       load(tx, estate, families);
+      loaded = now;
     } else if (last > followed) {
       tx.list(
               CardCredentials::whereabouts,
@@ -49,9 +60,9 @@ final class Grounded {
     followed = last;
   }
 
-  /** From the beginning, as when other families of cards are watched. */
-  synchronized void forget() {
-    followed = -1;
+  /** From the beginning at the next time. Waits for nothing: event loops call it. */
+  void forget() {
+    wanted.incrementAndGet();
   }
 
   private void load(Tx tx, EstateId estate, Set<CopyFamily> families) {

@@ -72,10 +72,16 @@ public final class Database {
    * Runs the work in one transaction on a worker thread, where it may wait for each answer. Commits
    * when it returns, rolls back when it throws, and fails with the same. Two that got in each
    * other's way (serialization failure, deadlock) are tried again, so the work must not reach
-   * outside its transaction.
+   * outside its transaction. No worker waits for a connection: who has one would wait for a worker.
    */
   public <T> Future<T> work(Work<T> work) {
-    return vertx.executeBlocking(() -> attempt(work), false);
+    return open()
+        .compose(Pool::getConnection)
+        .compose(
+            connection ->
+                vertx
+                    .executeBlocking(() -> attempt(connection, work), false)
+                    .eventually(connection::close));
   }
 
   /**
@@ -86,23 +92,18 @@ public final class Database {
     return vertx.executeBlocking(() -> work.on(new Tx(tx)), false);
   }
 
-  private <T> T attempt(Work<T> work) throws Exception {
+  private static <T> T attempt(SqlConnection connection, Work<T> work) throws Exception {
     for (int attempt = 1; ; attempt++) {
-      SqlConnection connection = Tx.Waiting.on(open().compose(Pool::getConnection));
+      Transaction transaction = Tx.Waiting.on(connection.begin());
       try {
-        Transaction transaction = Tx.Waiting.on(connection.begin());
-        try {
-          T done = work.on(new Tx(connection));
-          Tx.Waiting.on(transaction.commit());
-          return done;
-        } catch (Throwable e) {
-          Tx.Waiting.on(transaction.rollback().otherwiseEmpty());
-          if (attempt == ATTEMPTS || !inEachOthersWay(e)) {
-            throw e;
-          }
+        T done = work.on(new Tx(connection));
+        Tx.Waiting.on(transaction.commit());
+        return done;
+      } catch (Throwable e) {
+        Tx.Waiting.on(transaction.rollback().otherwiseEmpty());
+        if (attempt == ATTEMPTS || !inEachOthersWay(e)) {
+          throw e;
         }
-      } finally {
-        Tx.Waiting.on(connection.close().otherwiseEmpty());
       }
     }
   }

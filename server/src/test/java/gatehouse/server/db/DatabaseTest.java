@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import gatehouse.server.ServerFixture;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.sql.Connection;
@@ -18,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +110,29 @@ class DatabaseTest {
       both.reset();
     }
     return touched + tx.run(touch, second);
+  }
+
+  /** As when gates report while many clerks save: whoever has a connection is given a worker. */
+  @Test
+  void workThatWaitsForAConnectionTakesNoWorkerFromWhoHasOne() {
+    Database narrow = new Database(house.vertx, house.address, 1);
+    house.await(narrow.start());
+    Promise<Void> crowded = Promise.promise();
+    Future<Integer> holder =
+        narrow.inTransaction(
+            tx ->
+                crowded
+                    .future()
+                    .compose(now -> narrow.workWithin(tx, inside -> inside.run(ADD, "holder"))));
+    List<Future<Integer>> crowd =
+        IntStream.range(0, 2 * VertxOptions.DEFAULT_WORKER_POOL_SIZE)
+            .mapToObj(n -> narrow.work(tx -> tx.run(ADD, "crowd" + n)))
+            .toList();
+    crowded.complete();
+
+    assertThat(house.await(holder)).isEqualTo(1);
+    crowd.forEach(one -> assertThat(house.await(one)).isEqualTo(1));
+    house.await(narrow.close());
   }
 
   @Test

@@ -1,0 +1,64 @@
+package gatehouse.server.cardwatch;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import gatehouse.protocol.cast.Cast;
+import gatehouse.server.ServerFixture;
+import gatehouse.server.db.Database;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.Tuple;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** News of the policy come on an event loop, which also has to bring the database's answers. */
+class WatchNewsTest {
+  @Test
+  void newsDoNotWaitForALookThatWaitsForTheDatabase() {
+    try (ServerFixture house = ServerFixture.withCast()) {
+      CardWatch watch =
+          new CardWatch(
+              house.database,
+              house.keys,
+              new CardCredentials(house.keys),
+              new WatchPolicy(house.clock));
+      Promise<Void> enough = Promise.promise();
+      Future<Void> busy = cardsTaken(house.database, enough.future());
+      Future<String> look =
+          house.database.work(
+              tx -> {
+                watch.look(tx, Cast.ESTATE);
+                return "looked";
+              });
+      await().until(() -> someoneWaits(house));
+      assertThatCode(
+              () -> CompletableFuture.runAsync(() -> watch.forget(Cast.ESTATE)).get(5, SECONDS))
+          .doesNotThrowAnyException();
+      enough.complete();
+      house.await(busy);
+      house.await(look);
+    }
+  }
+
+  /** Nobody reads the cards until it is enough. */
+  private static Future<Void> cardsTaken(Database database, Future<Void> enough) {
+    return database.inTransaction(
+        tx ->
+            tx.query("LOCK TABLE card IN ACCESS EXCLUSIVE MODE")
+                .execute()
+                .compose(locked -> enough));
+  }
+
+  private static boolean someoneWaits(ServerFixture house) {
+    return house
+        .await(
+            house.database.read(
+                row -> row.getLong("waiting"),
+                "SELECT count(*) AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                    + " AND datname = current_database()",
+                Tuple.tuple()))
+        .contains(1L);
+  }
+}
