@@ -78,7 +78,8 @@ final class PagesEstate {
           "INSERT INTO receipt (estate, number, journal, subject, kind, deposit_fen, fee_fen,"
               + " method, payer, terms, by, at)"
               + " SELECT $1, n, md5('journal' || n)::uuid, 'pass:' || md5('pass' || n)::uuid,"
-              + " 'TENANT', 5000, 0, 'WECHAT', '陈嘉怡', '凭卡及收据退回', 'bench', now()"
+              + " 'TENANT', 5000, 0, 'WECHAT', '陈嘉怡', '凭卡及收据退回', 'bench',"
+              + " now() - (2500000 - n) / 2500 * interval '1 day'"
               + " FROM generate_series($2::bigint, $3::bigint) n",
           "INSERT INTO entry (estate, journal, line, account, of, amount, deposit)"
               + " SELECT $1, n, l,"
