@@ -82,6 +82,34 @@ class ReportPagesTest {
     everyFileSaysTheSame(officer, month);
     aFigureOpensItsCards(officer, page);
     correctedLater(officer, month);
+    struckOffByTwo(officer, leader, month);
+  }
+
+  private static void struckOffByTwo(Browser officer, Browser leader, String month) {
+    String id = id();
+    assertThat(
+            officer
+                .post(
+                    month + "/correct",
+                    "once",
+                    id,
+                    "card",
+                    "04FACE00000008",
+                    "what",
+                    "WRITTEN_OFF",
+                    "why",
+                    "盘点时已不在")
+                .statusCode())
+        .isEqualTo(303);
+    String named = month.substring(month.length() - 7);
+    assertThat(officer.get("/cards/asks").body()).contains("盘点时已不在", "更正月份", named);
+    assertThat(leader.post("/cards/asks/" + id + "/agree").statusCode()).isEqualTo(303);
+    assertThat(leader.get("/cards/journal/" + id).body()).contains("更正月份", named);
+    assertThat(
+            leader
+                .post("/cards/journal/" + id + "/reverse", "once", id(), "why", "又找到了")
+                .statusCode())
+        .isEqualTo(303);
   }
 
   private static void everyFileSaysTheSame(Browser officer, String month) {

@@ -3,6 +3,7 @@ package gatehouse.server.cardstock.ask;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param what MOVED, SCRAPPED or WRITTEN_OFF
  * @param ofWhom name of the officer whose word it needs; empty for that of any leader
  * @param why the reason; may be empty for MOVED
+ * @param corrects first day of the closed month that it puts right; absent for none
  * @param ended how it ended; absent as long as it waits
  */
 public record Ask(
@@ -25,6 +27,7 @@ public record Ask(
     List<String> uids,
     String why,
     Instant askedAt,
+    @Nullable LocalDate corrects,
     @Nullable End ended) {
 
   /** How it ended. */
@@ -52,6 +55,15 @@ public record Ask(
       List<String> uids,
       String why,
       Instant at) {
-    return new Ask(id, what, askedBy, ofWhom, to, uids, why, at, null);
+    return new Ask(id, what, askedBy, ofWhom, to, uids, why, at, null, null);
+  }
+
+  /**
+   * One that puts a closed month right.
+   *
+   * @param month its first day
+   */
+  public Ask correcting(LocalDate month) {
+    return new Ask(id, what, askedBy, ofWhom, to, uids, why, askedAt, month, ended);
   }
 }

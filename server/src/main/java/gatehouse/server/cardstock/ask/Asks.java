@@ -15,6 +15,7 @@ import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ import java.util.UUID;
  */
 public final class Asks {
   private static final String SELECT =
-      "SELECT id, what, asked_by, of_whom, to_kind, to_of, uids, why, asked_at, ended, ended_by,"
-          + " ended_at FROM card_ask WHERE estate = $1";
+      "SELECT id, what, asked_by, of_whom, to_kind, to_of, uids, why, asked_at, corrects,"
+          + " ended, ended_by, ended_at FROM card_ask WHERE estate = $1";
 
   private final CardStock stock;
 
@@ -65,7 +66,7 @@ public final class Asks {
     moves(tx, estate, ask);
     tx.run(
         "INSERT INTO card_ask (estate, id, what, asked_by, of_whom, to_kind, to_of, uids, why,"
-            + " asked_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            + " asked_at, corrects) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         estate.value(),
         ask.id(),
         ask.what().name(),
@@ -75,7 +76,8 @@ public final class Asks {
         ask.to().of(),
         ask.uids().toArray(String[]::new),
         ask.why(),
-        Times.utc(ask.askedAt()));
+        Times.utc(ask.askedAt()),
+        ask.corrects());
     return ask;
   }
 
@@ -110,12 +112,11 @@ public final class Asks {
       return stock.journal(tx, estate, id).orElseThrow();
     }
     answerable(ask, second, leads);
+    CardPosting posting =
+        CardPosting.of(id, ask.what(), ask.askedBy(), second, ask.why(), moves(tx, estate, ask));
+    LocalDate corrects = ask.corrects();
     CardJournal journal =
-        stock.post(
-            tx,
-            estate,
-            CardPosting.of(
-                id, ask.what(), ask.askedBy(), second, ask.why(), moves(tx, estate, ask)));
+        stock.post(tx, estate, corrects == null ? posting : posting.correcting(corrects));
     end(tx, estate, id, new Ask.End(Ask.How.DONE, second, now));
     return journal;
   }
@@ -213,6 +214,7 @@ public final class Asks {
         List.of(row.getArrayOfStrings("uids")),
         row.getString("why"),
         Times.instant(row, "asked_at"),
+        row.getLocalDate("corrects"),
         ended == null
             ? null
             : new Ask.End(

@@ -57,6 +57,7 @@ public final class Returns {
         });
     CardBook.lock(tx, estate);
     fromNobody(tx, estate, cards, caller.name());
+    writtenOff(tx, estate, cards, caller.name());
     List<String> usable = usable(tx, estate, tapped);
     if (!usable.isEmpty()) {
       stock.post(
@@ -100,6 +101,17 @@ public final class Returns {
           tx,
           estate,
           CardPosting.of(UUID.randomUUID(), MovementKind.RETURNED, by, null, "", moves));
+    }
+  }
+
+  /** Cards that were struck off and are there: each may put another month right. */
+  private void writtenOff(Tx tx, EstateId estate, Collection<Card> cards, String by) {
+    for (Card card : cards) {
+      if (card.place().kind() == PlaceKind.WRITTEN_OFF) {
+        List<CardMove> move = List.of(CardMove.of(card.uid(), card.place(), Place.RETURNED));
+        stock.post(
+            tx, estate, CardPosting.of(UUID.randomUUID(), MovementKind.FOUND, by, null, "", move));
+      }
     }
   }
 

@@ -1,13 +1,17 @@
 package gatehouse.server.cardstock.book;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.cardstock.CardRefused;
+import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The estate's book of cards, locked until the end of the transaction.
@@ -20,6 +24,14 @@ public record CardBook(EstateId estate, LocalDate frozenThrough, ZoneId zone, In
       "SELECT b.frozen_through, e.zone, clock_timestamp() AS now"
           + " FROM card_book b JOIN estate e ON e.id = b.estate"
           + " WHERE b.estate = $1 FOR UPDATE OF b";
+
+  /** The month that wrote one of these cards off. */
+  private static final String STRUCK =
+      "SELECT w.month FROM unnest($2::text[]) AS of (uid) CROSS JOIN LATERAL (SELECT m.month,"
+          + " m.from_kind FROM card_movement m JOIN card_journal j ON j.estate = m.estate"
+          + " AND j.sequence = m.journal AND j.what = 'WRITTEN_OFF' WHERE m.estate = $1"
+          + " AND m.uid = of.uid ORDER BY m.journal DESC LIMIT 1) w"
+          + " WHERE w.from_kind <> 'LOST' AND w.month <= $3 LIMIT 1";
 
   /** Locks it; best done late. */
   public static CardBook lock(Tx tx, EstateId estate) {
@@ -44,6 +56,33 @@ public record CardBook(EstateId estate, LocalDate frozenThrough, ZoneId zone, In
    */
   public void freeze(Tx tx, LocalDate lastDay) {
     tx.run("UPDATE card_book SET frozen_through = $2 WHERE estate = $1", estate.value(), lastDay);
+  }
+
+  /**
+   * The closed month that these movements put right: the one that they name, or in which a card
+   * that turns up was written off. A lost card that was written off had left every figure before.
+   *
+   * @throws CardRefused when they name another than the one that wrote the card off
+   */
+  @Nullable LocalDate corrected(Tx tx, CardPosting posting) {
+    String[] found =
+        posting.moves().stream()
+            .filter(move -> move.from().kind() == PlaceKind.WRITTEN_OFF)
+            .map(CardMove::uid)
+            .toArray(String[]::new);
+    LocalDate named = posting.corrects();
+    LocalDate wrong =
+        found.length == 0
+            ? null
+            : tx.one(row -> row.getLocalDate("month"), STRUCK, estate.value(), found, frozenThrough)
+                .orElse(null);
+    if (wrong == null || wrong.equals(named)) {
+      return named;
+    }
+    if (named != null) {
+      throw new CardRefused("uids", "CORRECTS_OTHER_MONTH", found[0], YearMonth.from(wrong));
+    }
+    return wrong;
   }
 
   private static CardBook of(Row row, EstateId estate) {

@@ -142,7 +142,7 @@ public final class CardStock {
     if (posting.what() == MovementKind.MADE || posting.what() == MovementKind.RESTOCKED) {
       refuseRecalled(tx, estate, uids);
     }
-    CardJournal journal = next(book, head(tx, estate), posting, on, lines);
+    CardJournal journal = next(tx, book, posting, on, lines);
     CardRows.insert(tx, estate, journal);
     return journal;
   }
@@ -276,7 +276,8 @@ public final class CardStock {
   }
 
   private static CardJournal next(
-      CardBook book, Head head, CardPosting posting, LocalDate on, List<CardLine> lines) {
+      Tx tx, CardBook book, CardPosting posting, LocalDate on, List<CardLine> lines) {
+    Head head = head(tx, book.estate());
     CardJournal open =
         new CardJournal(
             posting.id(),
@@ -289,7 +290,7 @@ public final class CardStock {
             posting.second(),
             posting.memo(),
             posting.reverses(),
-            posting.corrects(),
+            book.corrected(tx, posting),
             lines,
             posting.bodyHash(),
             "");

@@ -5,6 +5,8 @@ import gatehouse.server.cardstock.Card;
 import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
+import gatehouse.server.cardstock.ask.Ask;
+import gatehouse.server.cardstock.ask.Asks;
 import gatehouse.server.cardstock.book.CardKinds;
 import gatehouse.server.cardstock.book.CardMove;
 import gatehouse.server.cardstock.book.CardPosting;
@@ -22,11 +24,13 @@ import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
 import gatehouse.server.web.page.Page;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,25 +42,34 @@ import org.jspecify.annotations.Nullable;
 public final class CorrectionPages {
   private static final String TEMPLATE = "report/correct";
 
-  /** Where a card may really be; nobody writes one off alone. */
+  /** Where a card may really be. */
   private static final List<MovementKind> WAYS =
       List.of(
           MovementKind.LOST,
           MovementKind.FOUND,
           MovementKind.RETURNED,
           MovementKind.RESTOCKED,
-          MovementKind.TAKEN_UP);
+          MovementKind.TAKEN_UP,
+          MovementKind.SCRAPPED,
+          MovementKind.WRITTEN_OFF);
+
+  /** Nobody does these alone: they wait for a leader. */
+  private static final Set<MovementKind> BY_TWO =
+      Set.of(MovementKind.SCRAPPED, MovementKind.WRITTEN_OFF);
 
   private final EstateId estate;
   private final Database database;
   private final CardStock stock;
   private final CardKinds kinds;
+  private final Asks asks;
 
-  public CorrectionPages(EstateId estate, Database database, CardStock stock, CardKinds kinds) {
+  public CorrectionPages(
+      EstateId estate, Database database, CardStock stock, CardKinds kinds, Asks asks) {
     this.estate = estate;
     this.database = database;
     this.stock = stock;
     this.kinds = kinds;
+    this.asks = asks;
   }
 
   public Future<Reply> blank(Exchange exchange) {
@@ -96,10 +109,20 @@ public final class CorrectionPages {
                 throw new ReportRefused(Fault.NOT_CLOSED);
               }
               CardMove move = move(tx, typed, way.get());
-              CardPosting posting =
-                  CardPosting.of(id, way.get(), exchange.caller().name(), null, why, List.of(move))
-                      .correcting(month);
-              stock.post(tx, estate, posting);
+              String me = exchange.caller().name();
+              if (BY_TWO.contains(way.get())) {
+                List<String> uids = List.of(move.uid());
+                Instant now = exchange.page().now();
+                asks.ask(
+                    tx,
+                    estate,
+                    Ask.of(id, way.get(), me, "", move.to(), uids, why, now).correcting(month));
+                return new Reply.SeeOther("/cards/asks");
+              }
+              stock.post(
+                  tx,
+                  estate,
+                  CardPosting.of(id, way.get(), me, null, why, List.of(move)).correcting(month));
               return new Reply.SeeOther(
                   "/reports/cards/" + YearMonth.from(MonthForm.today(exchange.page())));
             })
@@ -116,6 +139,8 @@ public final class CorrectionPages {
         switch (way) {
           case LOST -> Place.LOST;
           case FOUND, RETURNED -> Place.RETURNED;
+          case SCRAPPED -> Place.SCRAPPED;
+          case WRITTEN_OFF -> Place.WRITTEN_OFF;
           default -> store;
         };
     if (card.place().equals(to)) {
@@ -156,7 +181,7 @@ public final class CorrectionPages {
 
   private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
     if (e instanceof CardRefused refused) {
-      String field = refused.field().equals("cards") ? "card" : refused.field();
+      String field = refused.field().equals("uids") ? "card" : refused.field();
       form.wrong(field, "report.wrong.said", refused.said(exchange.words()));
     } else if (e instanceof ReportRefused refused) {
       MonthForm.refused(form, exchange.page(), refused);

@@ -5,6 +5,7 @@ import static gatehouse.server.web.account.Role.SHIFT_LEADER;
 import static gatehouse.server.web.account.Role.SUPERVISOR;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.cardstock.ask.Asks;
 import gatehouse.server.db.Database;
 import gatehouse.server.house.Accounts;
 import gatehouse.server.house.House;
@@ -41,7 +42,8 @@ public record ReportRoutes(
         new ReportPages(estate, database, reports, house.printer()),
         months,
         new ClosingPages(estate, database, reports, months),
-        new CorrectionPages(estate, database, stock.stock(), stock.kinds()));
+        new CorrectionPages(
+            estate, database, stock.stock(), stock.kinds(), new Asks(stock.stock())));
   }
 
   /** Adds every address, and who may use it. */
