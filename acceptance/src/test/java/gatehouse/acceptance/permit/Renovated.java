@@ -11,7 +11,6 @@ import gatehouse.server.renovation.Contractor;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.Step;
 import gatehouse.server.renovation.Trade;
 import gatehouse.server.renovation.Work;
@@ -21,6 +20,7 @@ import gatehouse.server.renovation.permit.Approvals.Findings;
 import gatehouse.server.renovation.permit.Extensions;
 import gatehouse.server.renovation.permit.PermitDesk;
 import gatehouse.server.web.account.Role;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -213,7 +213,7 @@ final class Renovated {
   static boolean went(Future<?> work) {
     Estate.await(work.otherwiseEmpty());
     if (work.failed()
-        && !(work.cause() instanceof RenovationRefused)
+        && !(work.cause() instanceof Refused)
         && !(work.cause() instanceof PassRefused)) {
       throw new AssertionError(work.cause());
     }

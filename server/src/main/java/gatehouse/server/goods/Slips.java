@@ -5,6 +5,7 @@ import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.people.IdPaper;
+import gatehouse.server.web.page.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,10 +43,10 @@ public final class Slips {
     Slip slip =
         tx.one(row -> row, SELECT + " AND id = $2 FOR UPDATE", estate.value(), id)
             .map(row -> SlipRows.slip(row, lines(tx, estate, id)))
-            .orElseThrow(() -> GoodsRefused.of("", "SLIP_UNKNOWN"));
+            .orElseThrow(() -> Refused.of("", "GoodsFault.SLIP_UNKNOWN"));
     if (version != null && slip.version() != version) {
       SlipStep last = last(tx, estate, id);
-      throw GoodsRefused.of("", "CHANGED_MEANWHILE", last.by(), last.what());
+      throw Refused.of("", "GoodsFault.CHANGED_MEANWHILE", last.by(), last.what());
     }
     return slip;
   }

@@ -5,7 +5,6 @@ import gatehouse.protocol.Credential;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.change.TableChange;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.book.CardHands;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
@@ -15,6 +14,7 @@ import gatehouse.server.pass.Pass.HeldCredential;
 import gatehouse.server.pass.PassRefused.Fault;
 import gatehouse.server.site.EstateKeys;
 import gatehouse.server.site.Site;
+import gatehouse.server.web.page.Refused;
 import io.vertx.pgclient.PgException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,7 +175,7 @@ public final class PassBook {
           case BACK -> hands.returned(tx, estate, card, pass, by);
           case LOST -> hands.lost(tx, estate, card, pass, by);
         }
-      } catch (CardRefused e) {
+      } catch (Refused e) {
         throw PassRefused.of(e);
       }
     }

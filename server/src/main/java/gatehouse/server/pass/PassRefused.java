@@ -1,6 +1,6 @@
 package gatehouse.server.pass;
 
-import gatehouse.server.cardstock.CardRefused;
+import gatehouse.server.web.page.Refused;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -176,9 +176,10 @@ public final class PassRefused extends RuntimeException {
   }
 
   /** What the cards' ledger refuses. */
-  static PassRefused of(CardRefused refused) {
-    List<Object> said = refused.arguments();
-    return switch (refused.fault()) {
+  static PassRefused of(Refused refused) {
+    Refused.Refusal first = refused.refusals().get(0);
+    List<Object> said = first.arguments();
+    return switch (first.fault()) {
       case "CARD_NOT_RECEIVED" -> of("card", Fault.CARD_NOT_RECEIVED, String.valueOf(said.get(0)));
       case "CARD_RECALLED" -> of("card", Fault.CARD_RECALLED, String.valueOf(said.get(0)));
       case "CARD_ELSEWHERE" -> of("card", Fault.CARD_ELSEWHERE, said.get(1) + " " + said.get(0));

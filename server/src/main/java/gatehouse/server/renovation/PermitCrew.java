@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.pass.asked.By;
+import gatehouse.server.web.page.Refused;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ public interface PermitCrew {
    * Extends passes to the permit's new end, or leaves them as they are, one by one.
    *
    * @param permit as it is after the extension
-   * @throws RenovationRefused when a worker was not answered for, or his pass cannot be longer; the
-   *     field is {@code crew.<worker>}
+   * @throws Refused when a worker was not answered for, or his pass cannot be longer; the field is
+   *     {@code crew.<worker>}
    */
   void extend(Tx tx, EstateId estate, Permit permit, Answered answered);
 }

@@ -4,6 +4,7 @@ import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -52,10 +53,10 @@ public final class Permits {
   public Permit locked(Tx tx, EstateId estate, UUID id, @Nullable Integer version) {
     Permit permit =
         tx.one(Permits::permit, SELECT + " AND id = $2 FOR UPDATE", estate.value(), id)
-            .orElseThrow(() -> RenovationRefused.of("", "PERMIT_UNKNOWN"));
+            .orElseThrow(() -> Refused.of("", "RenovationFault.PERMIT_UNKNOWN"));
     if (version != null && version != permit.version()) {
       Step last = last(tx, estate, id);
-      throw RenovationRefused.of("", "CHANGED_MEANWHILE", last.what(), last.by());
+      throw Refused.of("", "RenovationFault.CHANGED_MEANWHILE", last.what(), last.by());
     }
     return permit;
   }
@@ -177,7 +178,7 @@ public final class Permits {
 
   private static RuntimeException refusal(PgException e) {
     return "one_permit_at_a_time".equals(e.getConstraint())
-        ? RenovationRefused.of("from", "OVERLAPS", "")
+        ? Refused.of("from", "RenovationFault.OVERLAPS", "")
         : e;
   }
 

@@ -8,8 +8,8 @@ import gatehouse.server.shift.Handover.Cash;
 import gatehouse.server.shift.Handover.HandoverState;
 import gatehouse.server.shift.Handover.Keys;
 import gatehouse.server.shift.Handover.Stubs;
-import gatehouse.server.shift.ShiftRefused.Refusal;
-import gatehouse.server.shift.ShiftRefused.ShiftFault;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class ShiftCount {
     Cash cash = cash(standing);
     Keys keys = keys(standing.keys());
     if (!refusals.isEmpty()) {
-      throw new ShiftRefused(refusals);
+      throw new Refused(refusals);
     }
     return new Handover(
         counted.id(),
@@ -69,11 +69,11 @@ final class ShiftCount {
           .filter(uid -> !missing.contains(uid))
           .ifPresentOrElse(
               missing::add,
-              () -> refusals.add(Refusal.of(field, ShiftFault.MISSING_UNKNOWN, name)));
+              () -> refusals.add(Refusal.of(field, "ShiftFault.MISSING_UNKNOWN", name)));
     }
     int absent = Math.max(kind.cards() - typed.counted(), 0);
     if (missing.size() != absent) {
-      refusals.add(Refusal.of(field, ShiftFault.MISSING_COUNT, absent, missing.size()));
+      refusals.add(Refusal.of(field, "ShiftFault.MISSING_COUNT", absent, missing.size()));
     }
     return new CardCount(kind.kind(), kind.cards(), typed.counted(), missing, typed.why());
   }
@@ -108,7 +108,7 @@ final class ShiftCount {
 
   private void explained(String field, Object books, Object found, String why) {
     if (!books.equals(found) && why.isBlank()) {
-      refusals.add(Refusal.of(field, ShiftFault.DIFFERENCE_UNEXPLAINED, books, found));
+      refusals.add(Refusal.of(field, "ShiftFault.DIFFERENCE_UNEXPLAINED", books, found));
     }
   }
 }

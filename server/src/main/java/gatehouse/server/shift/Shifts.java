@@ -7,7 +7,7 @@ import gatehouse.server.ledger.cash.Drawers;
 import gatehouse.server.ledger.cash.HandOver;
 import gatehouse.server.shift.Handover.Cash;
 import gatehouse.server.shift.Handover.HandoverState;
-import gatehouse.server.shift.ShiftRefused.ShiftFault;
+import gatehouse.server.web.page.Refused;
 import io.vertx.pgclient.PgException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -41,8 +41,8 @@ public final class Shifts {
   /**
    * Writes down what was counted.
    *
-   * @throws ShiftRefused when something differs and is not explained, or the giver's last handover
-   *     is not signed yet
+   * @throws Refused when something differs and is not explained, or the giver's last handover is
+   *     not signed yet
    */
   public Handover count(Tx tx, EstateId estate, Counted counted) {
     Optional<Handover> same = byId(tx, estate, counted.id());
@@ -50,10 +50,10 @@ public final class Shifts {
       return same.get();
     }
     if (counted.receiver().equals(counted.giver())) {
-      throw new ShiftRefused("receiver", ShiftFault.RECEIVER_IS_GIVER);
+      throw Refused.of("receiver", "ShiftFault.RECEIVER_IS_GIVER");
     }
     if (staff.of(tx, estate, counted.receiver()).isEmpty()) {
-      throw new ShiftRefused("receiver", ShiftFault.RECEIVER_UNKNOWN, counted.receiver());
+      throw Refused.of("receiver", "ShiftFault.RECEIVER_UNKNOWN", counted.receiver());
     }
     ShiftBooks.Standing standing = books.of(tx, estate, counted.giver());
     Handover made = ShiftCount.of(tx, estate, counted, standing, clock.instant());
@@ -61,7 +61,7 @@ public final class Shifts {
       ShiftRows.insert(tx, estate, made);
     } catch (PgException e) {
       throw "shift_handover_once".equals(e.getConstraint())
-          ? new ShiftRefused("", ShiftFault.HANDOVER_OPEN)
+          ? Refused.of("", "ShiftFault.HANDOVER_OPEN")
           : e;
     }
     return byId(tx, estate, made.id()).orElseThrow();
@@ -115,7 +115,7 @@ public final class Shifts {
     Handover handover =
         locked(tx, estate, id, version, EnumSet.of(HandoverState.COUNTED, HandoverState.OFFERED));
     if (!by.equals(handover.giver()) && !by.equals(handover.receiver())) {
-      throw new ShiftRefused("", ShiftFault.NOT_YOURS, handover.giver(), handover.receiver());
+      throw Refused.of("", "ShiftFault.NOT_YOURS", handover.giver(), handover.receiver());
     }
     tx.run(
         "UPDATE shift_handover SET state = 'WITHDRAWN', version = version + 1, given_at = NULL,"
@@ -148,19 +148,19 @@ public final class Shifts {
             .toList()
             .equals(now.cards());
     if (!sameCash || !sameCards || handover.receipts().count() != now.receipts().count()) {
-      throw new ShiftRefused("", ShiftFault.MOVED_ON);
+      throw Refused.of("", "ShiftFault.MOVED_ON");
     }
   }
 
   private Handover locked(Tx tx, EstateId estate, UUID id, int version, Set<HandoverState> wanted) {
     Handover handover =
         ShiftRows.byId(tx, estate, id, true)
-            .orElseThrow(() -> new ShiftRefused("", ShiftFault.HANDOVER_UNKNOWN));
+            .orElseThrow(() -> Refused.of("", "ShiftFault.HANDOVER_UNKNOWN"));
     if (handover.version() != version) {
-      throw new ShiftRefused("", ShiftFault.CHANGED_MEANWHILE, handover.state());
+      throw Refused.of("", "ShiftFault.CHANGED_MEANWHILE", handover.state());
     }
     if (!wanted.contains(handover.state())) {
-      throw new ShiftRefused("", ShiftFault.HANDOVER_STATE, handover.state());
+      throw Refused.of("", "ShiftFault.HANDOVER_STATE", handover.state());
     }
     return handover;
   }

@@ -4,8 +4,8 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.pass.DeskReads;
-import gatehouse.server.shift.ShiftRefused.ShiftFault;
 import gatehouse.server.web.account.OperatorActions;
+import gatehouse.server.web.page.Refused;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
@@ -46,7 +46,7 @@ public final class StaffCards {
   /** Registers a card that lies on a desk reader; it takes the place of the one before. */
   public void register(Tx tx, EstateId estate, String operator, String uid, String by) {
     if (of(tx, estate, operator).isEmpty()) {
-      throw new ShiftRefused("operator", ShiftFault.OPERATOR_UNKNOWN, operator);
+      throw Refused.of("operator", "ShiftFault.OPERATOR_UNKNOWN", operator);
     }
     mustBeTapped(tx, estate, uid);
     Instant now = clock.instant();
@@ -63,7 +63,7 @@ public final class StaffCards {
           Times.utc(now));
     } catch (PgException e) {
       throw "operator_card_of_one".equals(e.getConstraint())
-          ? new ShiftRefused("card", ShiftFault.CARD_TAKEN)
+          ? Refused.of("card", "ShiftFault.CARD_TAKEN")
           : e;
     }
     tx.await(
@@ -74,7 +74,7 @@ public final class StaffCards {
   /**
    * A signature by card.
    *
-   * @throws ShiftRefused when it is somebody else's card, or was not put on a desk reader just now
+   * @throws Refused when it is somebody else's card, or was not put on a desk reader just now
    */
   void sign(Tx tx, EstateId estate, String operator, String uid) {
     String owner =
@@ -83,9 +83,9 @@ public final class StaffCards {
                 "SELECT operator FROM operator_card WHERE estate = $1 AND uid = $2",
                 estate.value(),
                 uid)
-            .orElseThrow(() -> new ShiftRefused("card", ShiftFault.CARD_UNKNOWN));
+            .orElseThrow(() -> Refused.of("card", "ShiftFault.CARD_UNKNOWN"));
     if (!owner.equals(operator)) {
-      throw new ShiftRefused("card", ShiftFault.CARD_OF_ANOTHER, owner, operator);
+      throw Refused.of("card", "ShiftFault.CARD_OF_ANOTHER", owner, operator);
     }
     mustBeTapped(tx, estate, uid);
   }
@@ -93,7 +93,7 @@ public final class StaffCards {
   /** A number that was typed is no signature, where there is a reader. */
   private void mustBeTapped(Tx tx, EstateId estate, String uid) {
     if (!DeskReads.tapped(tx, estate, uid, clock.instant().minus(FRESH))) {
-      throw new ShiftRefused("card", ShiftFault.CARD_NOT_TAPPED, FRESH.toMinutes());
+      throw Refused.of("card", "ShiftFault.CARD_NOT_TAPPED", FRESH.toMinutes());
     }
   }
 

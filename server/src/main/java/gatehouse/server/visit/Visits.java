@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
@@ -70,11 +71,11 @@ public final class Visits {
   public Visit locked(Tx tx, EstateId estate, UUID id, @Nullable Integer version) {
     Visit visit =
         tx.one(VisitRows::visit, VisitRows.SELECT + " AND v.id = $2 FOR UPDATE", estate.value(), id)
-            .orElseThrow(() -> VisitRefused.of("", "VISIT_UNKNOWN"));
+            .orElseThrow(() -> Refused.of("", "VisitFault.VISIT_UNKNOWN"));
     if (version != null && version != visit.version()) {
       List<VisitStep> steps = steps(tx, estate, id);
       VisitStep last = steps.get(steps.size() - 1);
-      throw VisitRefused.of("", "CHANGED_MEANWHILE", last.what(), last.by());
+      throw Refused.of("", "VisitFault.CHANGED_MEANWHILE", last.what(), last.by());
     }
     return visit;
   }
@@ -104,7 +105,7 @@ public final class Visits {
   public Visit save(Tx tx, EstateId estate, Visit after, VisitStep step) {
     Visit before = byId(tx, estate, after.id()).orElseThrow();
     if (!before.state().mayBecome(after.state())) {
-      throw VisitRefused.of("", "NO_SUCH_MOVE", before.state(), after.state());
+      throw Refused.of("", "VisitFault.NO_SUCH_MOVE", before.state(), after.state());
     }
     List<@Nullable Object> values = new ArrayList<>();
     values.add(estate.value());
@@ -161,13 +162,13 @@ public final class Visits {
 
   private static RuntimeException refusal(PgException e) {
     if ("visit_open_once_a_pass".equals(e.getConstraint())) {
-      return VisitRefused.of("", "PASS_IN_USE");
+      return Refused.of("", "VisitFault.PASS_IN_USE");
     }
     if ("visit_estate_photo_fkey".equals(e.getConstraint())) {
-      return VisitRefused.of("photo", "PHOTO_UNKNOWN");
+      return Refused.of("photo", "VisitFault.PHOTO_UNKNOWN");
     }
     if ("nobody_inside_unconfirmed".equals(e.getConstraint())) {
-      return VisitRefused.of("", "NOT_CONFIRMED");
+      return Refused.of("", "VisitFault.NOT_CONFIRMED");
     }
     return e;
   }

@@ -17,6 +17,7 @@ import gatehouse.server.cardstock.receipt.CardText;
 import gatehouse.server.cardstock.receipt.Deliveries;
 import gatehouse.server.cardstock.receipt.Delivery;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ class CardBookProperties {
                 });
         moved.addAndGet(cards);
       } catch (IllegalStateException e) {
-        if (!(e.getCause() instanceof CardRefused)) {
+        if (!(e.getCause() instanceof Refused)) {
           throw e;
         }
         refused.incrementAndGet();

@@ -6,6 +6,7 @@ import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.token.SlipToken.Trips;
 import gatehouse.server.goods.count.DayCount;
 import gatehouse.server.goods.slip.SlipDraft;
+import gatehouse.server.web.page.Refused;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ class DayCountProperties {
         Slip made = done(cast, slips, deed);
         numbered += made != null && made.number() > 0 ? 1 : 0;
       } catch (IllegalStateException refused) {
-        assertThat(refused).hasCauseInstanceOf(GoodsRefused.class);
+        assertThat(refused).hasCauseInstanceOf(Refused.class);
       }
       assertThat(cast.day().figure().addsUp()).as(deed + " of " + deeds).isTrue();
     }

@@ -25,6 +25,7 @@ import gatehouse.server.people.PersonForm;
 import gatehouse.server.people.TieRole;
 import gatehouse.server.people.household.Units;
 import gatehouse.server.web.account.Role;
+import gatehouse.server.web.page.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -182,7 +183,7 @@ final class GoodsCast implements AutoCloseable {
   /** Why the work was refused. */
   String refused(gatehouse.server.db.Database.Work<?> work) {
     Throwable failure = house.failure(house.database.work(work));
-    if (failure instanceof GoodsRefused refusal) {
+    if (failure instanceof Refused refusal) {
       return refusal.refusals().get(0).fault();
     }
     throw new AssertionError(failure);

@@ -10,6 +10,7 @@ import gatehouse.server.goods.slip.Returns;
 import gatehouse.server.goods.slip.SlipDraft;
 import gatehouse.server.pass.asked.By;
 import gatehouse.server.people.TieRole;
+import gatehouse.server.web.page.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -263,9 +264,9 @@ class SlipDeskTest {
       cast.register(draft);
       return Set.of();
     } catch (IllegalStateException e) {
-      return ((GoodsRefused) Objects.requireNonNull(e.getCause()))
+      return ((Refused) Objects.requireNonNull(e.getCause()))
           .refusals().stream()
-              .map(GoodsRefused.Refusal::fault)
+              .map(Refused.Refusal::fault)
               .collect(java.util.stream.Collectors.toSet());
     }
   }

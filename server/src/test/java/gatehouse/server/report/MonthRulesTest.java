@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.ServerFixture;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.book.CardMove;
@@ -18,6 +17,7 @@ import gatehouse.server.cardstock.report.MonthClosings;
 import gatehouse.server.cardstock.report.PlaceCount;
 import gatehouse.server.cardstock.report.ReportRefused;
 import gatehouse.server.cardstock.report.ReportRefused.Fault;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -120,7 +120,7 @@ class MonthRulesTest {
                   return years.stock.post(
                       tx, Cast.ESTATE, received(late.uid()).on(MONTH.atDay(20)));
                 }));
-    assertThat(refused).isInstanceOf(CardRefused.class).hasMessageContaining("MONTH_FROZEN");
+    assertThat(refused).isInstanceOf(Refused.class).hasMessageContaining("MONTH_FROZEN");
     for (String sql :
         List.of(
             "UPDATE card_month SET zh = 'x'",

@@ -2,7 +2,6 @@ package gatehouse.server.cardstock.ask;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.Card;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
@@ -13,6 +12,7 @@ import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,15 +53,15 @@ public final class Asks {
     Optional<Ask> before = byId(tx, estate, ask.id());
     if (before.isPresent()) {
       if (!before.get().uids().equals(ask.uids()) || before.get().what() != ask.what()) {
-        throw new CardRefused("", "SAME_ID_OTHER_BODY", before.get().what(), 0);
+        throw Refused.of("", "CardFault.SAME_ID_OTHER_BODY", before.get().what(), 0);
       }
       return before.get();
     }
     if (ask.askedBy().equals(ask.ofWhom())) {
-      throw new CardRefused("receiver", "SECOND_IS_THE_SAME", ask.askedBy());
+      throw Refused.of("receiver", "CardFault.SECOND_IS_THE_SAME", ask.askedBy());
     }
     if (ask.what() != MovementKind.MOVED && ask.why().isEmpty()) {
-      throw new CardRefused("why", "WHY_MISSING");
+      throw Refused.of("why", "CardFault.WHY_MISSING");
     }
     moves(tx, estate, ask);
     tx.run(
@@ -134,7 +134,7 @@ public final class Asks {
   /** From where the cards are now; a drawer is emptied only by its officer. */
   private List<CardMove> moves(Tx tx, EstateId estate, Ask ask) {
     if (ask.uids().isEmpty()) {
-      throw new CardRefused("uids", "NO_CARDS");
+      throw Refused.of("uids", "CardFault.NO_CARDS");
     }
     Map<String, Card> cards = stock.cards(tx, estate, ask.uids());
     Set<String> seen = new HashSet<>();
@@ -143,14 +143,18 @@ public final class Asks {
             uid -> {
               Card card = cards.get(uid);
               if (card == null) {
-                throw new CardRefused("uids", "CARD_UNKNOWN", uid);
+                throw Refused.of("uids", "CardFault.CARD_UNKNOWN", uid);
               }
               if (!seen.add(uid)) {
-                throw new CardRefused("uids", "CARD_TWICE", uid);
+                throw Refused.of("uids", "CardFault.CARD_TWICE", uid);
               }
               if (!mayLeave(card.place(), ask)) {
-                throw new CardRefused(
-                    "uids", "CARD_ELSEWHERE", uid, card.place().kind(), card.place().of());
+                throw Refused.of(
+                    "uids",
+                    "CardFault.CARD_ELSEWHERE",
+                    uid,
+                    card.place().kind(),
+                    card.place().of());
               }
               return new CardMove(uid, card.place(), ask.to(), card.pass());
             })
@@ -177,19 +181,19 @@ public final class Asks {
   private static void answerable(Ask ask, String by, boolean leads) {
     Ask.End ended = ask.ended();
     if (ended != null) {
-      throw new CardRefused("", "ASK_ENDED", ended.how(), ended.by());
+      throw Refused.of("", "CardFault.ASK_ENDED", ended.how(), ended.by());
     }
     if (ask.askedBy().equals(by)) {
-      throw new CardRefused("", "SECOND_IS_THE_SAME", by);
+      throw Refused.of("", "CardFault.SECOND_IS_THE_SAME", by);
     }
     if (!ask.ofWhom().equals(by) && !(ask.ofWhom().isEmpty() && leads)) {
-      throw new CardRefused("", "ASK_OF_ANOTHER", ask.ofWhom());
+      throw Refused.of("", "CardFault.ASK_OF_ANOTHER", ask.ofWhom());
     }
   }
 
   private static Ask locked(Tx tx, EstateId estate, UUID id) {
     return tx.one(Asks::ask, SELECT + " AND id = $2 FOR UPDATE", estate.value(), id)
-        .orElseThrow(() -> new CardRefused("", "ASK_UNKNOWN"));
+        .orElseThrow(() -> Refused.of("", "CardFault.ASK_UNKNOWN"));
   }
 
   private static void end(Tx tx, EstateId estate, UUID id, Ask.End end) {

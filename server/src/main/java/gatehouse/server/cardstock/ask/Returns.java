@@ -2,7 +2,6 @@ package gatehouse.server.cardstock.ask;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.Card;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
@@ -11,6 +10,7 @@ import gatehouse.server.cardstock.book.CardMove;
 import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.web.session.Caller;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -85,7 +85,7 @@ public final class Returns {
             uids.toArray(String[]::new))
         .ifPresent(
             other -> {
-              throw new CardRefused("uids", "OTHER_CARD_OUT", uids.iterator().next(), other);
+              throw Refused.of("uids", "CardFault.OTHER_CARD_OUT", uids.iterator().next(), other);
             });
   }
 

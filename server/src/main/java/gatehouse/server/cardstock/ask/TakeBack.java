@@ -11,7 +11,7 @@ public interface TakeBack {
   /**
    * Takes the cards of a pass back.
    *
-   * @throws gatehouse.server.cardstock.CardRefused when the pass does not allow it
+   * @throws gatehouse.server.web.page.Refused when the pass does not allow it
    */
   void back(Tx tx, EstateId estate, UUID pass, Set<String> uids, Caller caller);
 }

@@ -1,10 +1,10 @@
 package gatehouse.server.cardstock.book;
 
 import gatehouse.protocol.EstateId;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +62,7 @@ public record CardBook(EstateId estate, LocalDate frozenThrough, ZoneId zone, In
    * The closed month that these movements put right: the one that they name, or in which a card
    * that turns up was written off. A lost card that was written off had left every figure before.
    *
-   * @throws CardRefused when they name another than the one that wrote the card off
+   * @throws Refused when they name another than the one that wrote the card off
    */
   @Nullable LocalDate corrected(Tx tx, CardPosting posting) {
     String[] found =
@@ -80,7 +80,7 @@ public record CardBook(EstateId estate, LocalDate frozenThrough, ZoneId zone, In
       return named;
     }
     if (named != null) {
-      throw new CardRefused("uids", "CORRECTS_OTHER_MONTH", found[0], YearMonth.from(wrong));
+      throw Refused.of("uids", "CardFault.CORRECTS_OTHER_MONTH", found[0], YearMonth.from(wrong));
     }
     return wrong;
   }

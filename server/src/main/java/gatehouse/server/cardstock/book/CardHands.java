@@ -2,12 +2,12 @@ package gatehouse.server.cardstock.book;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.Card;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.cardstock.book.CardStock.NewCard;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public final class CardHands {
     Card card = stock.card(tx, estate, uid).orElse(null);
     if (card == null || card.place().kind().isSource()) {
       if (kinds.policy(tx, estate).strict()) {
-        throw new CardRefused("card", "CARD_NOT_RECEIVED", uid);
+        throw Refused.of("card", "CardFault.CARD_NOT_RECEIVED", uid);
       }
       takeUp(tx, estate, uid, pass, by);
       return;
@@ -145,8 +145,8 @@ public final class CardHands {
     stock.post(tx, estate, CardPosting.of(UUID.randomUUID(), what, by, null, "", List.of(move)));
   }
 
-  private static CardRefused elsewhere(Card card) {
-    return new CardRefused(
-        "card", "CARD_ELSEWHERE", card.uid(), card.place().kind(), card.place().of());
+  private static Refused elsewhere(Card card) {
+    return Refused.of(
+        "card", "CardFault.CARD_ELSEWHERE", card.uid(), card.place().kind(), card.place().of());
   }
 }

@@ -3,8 +3,8 @@ package gatehouse.server.cardstock.book;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.CardKind;
 import gatehouse.server.cardstock.CardPolicy;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class CardKinds {
 
   public CardKind kind(Tx tx, EstateId estate, String code) {
     return tx.one(CardKinds::kind, SELECT + " AND code = $2", estate.value(), code)
-        .orElseThrow(() -> new CardRefused("kind", "KIND_UNKNOWN", code));
+        .orElseThrow(() -> Refused.of("kind", "CardFault.KIND_UNKNOWN", code));
   }
 
   /** Adds a kind, or changes what one is called and costs. */

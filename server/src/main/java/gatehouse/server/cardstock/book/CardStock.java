@@ -2,11 +2,11 @@ package gatehouse.server.cardstock.book;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.Card;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.book.CardJournal.CardLine;
 import gatehouse.server.db.Tx;
 import gatehouse.server.ledger.book.Chain;
+import gatehouse.server.web.page.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cards of an estate, and their book: movements are added to it, never changed. All of it
  * happens in the caller's transaction; from a posting on the book is locked until its end, so it is
- * best called late. What is refused throws {@link CardRefused}.
+ * best called late. What is refused throws {@link Refused}.
  */
 public final class CardStock {
   /** Nobody does these alone. */
@@ -118,7 +118,7 @@ public final class CardStock {
         .filter(other -> !other.uid().equals(uid))
         .ifPresent(
             other -> {
-              throw new CardRefused("number", "NUMBER_TAKEN", number, other.uid());
+              throw Refused.of("number", "CardFault.NUMBER_TAKEN", number, other.uid());
             });
     tx.run(
         "UPDATE card SET number = $3 WHERE estate = $1 AND uid = $2", estate.value(), uid, number);
@@ -150,13 +150,13 @@ public final class CardStock {
   /**
    * The journal of this id, when it was asked for with the same body.
    *
-   * @throws CardRefused when it was asked for with another
+   * @throws Refused when it was asked for with another
    */
   public Optional<CardJournal> posted(Tx tx, EstateId estate, UUID id, String bodyHash) {
     Optional<CardJournal> journal = journal(tx, estate, id);
     if (journal.isPresent() && !journal.get().bodyHash().equals(bodyHash)) {
-      throw new CardRefused(
-          "", "SAME_ID_OTHER_BODY", journal.get().what(), journal.get().sequence());
+      throw Refused.of(
+          "", "CardFault.SAME_ID_OTHER_BODY", journal.get().what(), journal.get().sequence());
     }
     return journal;
   }
@@ -174,16 +174,16 @@ public final class CardStock {
       return same.get();
     }
     CardJournal wrong =
-        journal(tx, estate, journal).orElseThrow(() -> new CardRefused("", "JOURNAL_UNKNOWN"));
+        journal(tx, estate, journal).orElseThrow(() -> Refused.of("", "CardFault.JOURNAL_UNKNOWN"));
     if (wrong.what() == MovementKind.REVERSAL) {
-      throw new CardRefused("", "REVERSAL_STANDS");
+      throw Refused.of("", "CardFault.REVERSAL_STANDS");
     }
     if (wrong.lines().stream().anyMatch(line -> line.move().pass() != null)) {
-      throw new CardRefused("", "UNDONE_AT_ITS_PASS");
+      throw Refused.of("", "CardFault.UNDONE_AT_ITS_PASS");
     }
     if (tx.any(
         "SELECT FROM card_journal WHERE estate = $1 AND reverses = $2", estate.value(), journal)) {
-      throw new CardRefused("", "REVERSED_ALREADY", wrong.sequence());
+      throw Refused.of("", "CardFault.REVERSED_ALREADY", wrong.sequence());
     }
     boolean frozen = !wrong.effectiveOn().isAfter(book.frozenThrough());
     return post(
@@ -204,20 +204,20 @@ public final class CardStock {
 
   private static void check(CardPosting posting) {
     if (posting.moves().isEmpty()) {
-      throw new CardRefused("uids", "NO_CARDS");
+      throw Refused.of("uids", "CardFault.NO_CARDS");
     }
     if (posting.moves().size() > CardPosting.MOST_CARDS) {
-      throw new CardRefused(
-          "uids", "TOO_MANY_CARDS", posting.moves().size(), CardPosting.MOST_CARDS);
+      throw Refused.of(
+          "uids", "CardFault.TOO_MANY_CARDS", posting.moves().size(), CardPosting.MOST_CARDS);
     }
     if (posting.by().equals(posting.second())) {
-      throw new CardRefused("second", "SECOND_IS_THE_SAME", posting.by());
+      throw Refused.of("second", "CardFault.SECOND_IS_THE_SAME", posting.by());
     }
     if (BY_TWO.contains(posting.what()) && posting.second() == null) {
-      throw new CardRefused("second", "SECOND_MISSING", posting.what());
+      throw Refused.of("second", "CardFault.SECOND_MISSING", posting.what());
     }
     if (WITH_REASON.contains(posting.what()) && posting.memo().isEmpty()) {
-      throw new CardRefused("why", "WHY_MISSING");
+      throw Refused.of("why", "CardFault.WHY_MISSING");
     }
   }
 
@@ -234,7 +234,7 @@ public final class CardStock {
           .reduce(today, (one, other) -> one.isAfter(other) ? one : other);
     }
     if (!on.isAfter(book.frozenThrough())) {
-      throw new CardRefused("on", "MONTH_FROZEN", on, book.frozenThrough());
+      throw Refused.of("on", "CardFault.MONTH_FROZEN", on, book.frozenThrough());
     }
     return on;
   }
@@ -247,14 +247,15 @@ public final class CardStock {
       CardMove move, @Nullable Card card, LocalDate on, List<String> uids) {
     if (card == null) {
       boolean twice = uids.stream().filter(move.uid()::equals).count() > 1;
-      throw new CardRefused("uids", twice ? "CARD_TWICE" : "CARD_UNKNOWN", move.uid());
+      throw Refused.of(
+          "uids", twice ? "CardFault.CARD_TWICE" : "CardFault.CARD_UNKNOWN", move.uid());
     }
     if (!card.place().equals(move.from())) {
-      throw new CardRefused(
-          "uids", "CARD_ELSEWHERE", card.uid(), card.place().kind(), card.place().of());
+      throw Refused.of(
+          "uids", "CardFault.CARD_ELSEWHERE", card.uid(), card.place().kind(), card.place().of());
     }
     if (card.movedOn().isAfter(on)) {
-      throw new CardRefused("on", "CARD_MOVED_SINCE", card.uid(), card.movedOn(), on);
+      throw Refused.of("on", "CardFault.CARD_MOVED_SINCE", card.uid(), card.movedOn(), on);
     }
     return card.kind();
   }
@@ -262,7 +263,7 @@ public final class CardStock {
   private static void refuseRecalled(Tx tx, EstateId estate, List<String> uids) {
     List<String> recalled = CardRows.recalled(tx, estate, uids);
     if (!recalled.isEmpty()) {
-      throw new CardRefused("uids", "CARD_RECALLED", recalled.get(0));
+      throw Refused.of("uids", "CardFault.CARD_RECALLED", recalled.get(0));
     }
   }
 

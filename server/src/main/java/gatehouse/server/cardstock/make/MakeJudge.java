@@ -3,7 +3,6 @@ package gatehouse.server.cardstock.make;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.event.LobbyEvent;
 import gatehouse.server.cardstock.Card;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.cardstock.make.MadeCard.MakeOutcome;
@@ -11,6 +10,7 @@ import gatehouse.server.cardstock.make.MakeRun.MakeSource;
 import gatehouse.server.cardstock.make.MakeRun.Numbers;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,7 +96,7 @@ public final class MakeJudge {
   private MadeCard free(Tx tx, EstateId estate, MakeRun run, int line, String uid, Instant at) {
     try {
       return judged(tx, estate, run, line, uid, at);
-    } catch (CardRefused e) {
+    } catch (Refused e) {
       return not(line, uid, MakeOutcome.NOT_FREE, "", at);
     }
   }

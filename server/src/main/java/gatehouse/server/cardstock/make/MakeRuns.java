@@ -1,13 +1,13 @@
 package gatehouse.server.cardstock.make;
 
 import gatehouse.protocol.EstateId;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.make.MadeCard.MakeOutcome;
 import gatehouse.server.cardstock.make.MakeRun.MakeState;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.work.Piece;
 import gatehouse.server.work.WorkKind;
 import gatehouse.server.work.WorkLog;
@@ -53,7 +53,7 @@ public final class MakeRuns {
   /**
    * Begins a run; the same id again is the same run.
    *
-   * @throws CardRefused when the reader serves another run
+   * @throws Refused when the reader serves another run
    */
   public MakeRun begin(Tx tx, EstateId estate, MakeRun.Draft draft, String by) {
     Optional<MakeRun> same = byId(tx, estate, draft.id());
@@ -106,7 +106,7 @@ public final class MakeRuns {
   public MadeCard typed(Tx tx, EstateId estate, UUID id, String uid) {
     MakeRun run = locked(tx, estate, id);
     if (!run.isRunning()) {
-      throw new CardRefused("card", "RUN_NOT_RUNNING", run.state());
+      throw Refused.of("card", "CardFault.RUN_NOT_RUNNING", run.state());
     }
     return judge.card(tx, estate, run, uid, clock.instant());
   }
@@ -117,7 +117,7 @@ public final class MakeRuns {
     MadeCard card =
         MakeRows.card(tx, estate, id, line)
             .filter(MadeCard::isReady)
-            .orElseThrow(() -> new CardRefused("number", "RUN_LINE_UNKNOWN", line));
+            .orElseThrow(() -> Refused.of("number", "CardFault.RUN_LINE_UNKNOWN", line));
     judge.number(tx, estate, run, card, number);
   }
 
@@ -152,10 +152,10 @@ public final class MakeRuns {
       return run; // pressed twice
     }
     if (run.state() != from || run.isOver()) {
-      throw new CardRefused("", "RUN_STATE", run.state());
+      throw Refused.of("", "CardFault.RUN_STATE", run.state());
     }
     if (run.version() != version) {
-      throw new CardRefused("", "RUN_CHANGED");
+      throw Refused.of("", "CardFault.RUN_CHANGED");
     }
     Instant now = clock.instant();
     try {
@@ -176,12 +176,12 @@ public final class MakeRuns {
 
   private static RuntimeException readerTaken(PgException e) {
     return "make_run_of_reader".equals(e.getConstraint())
-        ? new CardRefused("reader", "RUN_READER_TAKEN")
+        ? Refused.of("reader", "CardFault.RUN_READER_TAKEN")
         : e;
   }
 
   private MakeRun locked(Tx tx, EstateId estate, UUID run) {
     return tx.one(MakeRows::run, MakeRows.RUN + " AND r.id = $2 FOR UPDATE", estate.value(), run)
-        .orElseThrow(() -> new CardRefused("", "RUN_UNKNOWN"));
+        .orElseThrow(() -> Refused.of("", "CardFault.RUN_UNKNOWN"));
   }
 }

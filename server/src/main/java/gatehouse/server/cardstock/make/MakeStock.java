@@ -2,7 +2,6 @@ package gatehouse.server.cardstock.make;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.CardKind;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.book.CardKinds;
@@ -12,6 +11,7 @@ import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.cardstock.make.MakeRun.MakeSource;
 import gatehouse.server.cardstock.uid.RecognisedUid;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -131,7 +131,7 @@ public final class MakeStock {
   static String form(String typed) {
     String number = typed.toUpperCase(Locale.ROOT);
     if (!NUMBER.matcher(number).matches()) {
-      throw new CardRefused("number", "NUMBER_FORM", typed);
+      throw Refused.of("number", "CardFault.NUMBER_FORM", typed);
     }
     return number;
   }

@@ -1,7 +1,6 @@
 package gatehouse.server.cardstock.pages;
 
 import gatehouse.protocol.EstateId;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
@@ -18,6 +17,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +122,7 @@ public final class AskPages {
         };
     boolean toAnother = to.kind() == PlaceKind.DRAWER && !to.of().equals(me);
     if (toAnother && !officers.contains(to.of())) {
-      throw new CardRefused("to", "wrong.unknown-choice", to.of());
+      throw Refused.of("to", "wrong.unknown-choice", to.of());
     }
     Ask ask =
         Ask.of(

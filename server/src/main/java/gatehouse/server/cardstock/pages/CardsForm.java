@@ -2,7 +2,6 @@ package gatehouse.server.cardstock.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.Card;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.cardstock.book.CardStock;
@@ -12,6 +11,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class CardsForm {
     try {
       return UUID.fromString(form.text("once"));
     } catch (IllegalArgumentException e) {
-      throw new CardRefused("", "wrong.once");
+      throw Refused.of("", "wrong.once");
     }
   }
 
@@ -53,7 +53,7 @@ public final class CardsForm {
   /**
    * The cards of a field, a line each: by their UIDs, or by the numbers that are printed on them.
    *
-   * @throws CardRefused when one of them is unknown
+   * @throws Refused when one of them is unknown
    */
   public static List<String> uids(Tx tx, CardStock stock, EstateId estate, Form form) {
     List<String> uids = new ArrayList<>();
@@ -63,11 +63,11 @@ public final class CardsForm {
             CardText.uid(line)
                 .flatMap(uid -> stock.card(tx, estate, uid))
                 .or(() -> stock.byNumber(tx, estate, line));
-        uids.add(card.orElseThrow(() -> new CardRefused("uids", "CARD_UNKNOWN", line)).uid());
+        uids.add(card.orElseThrow(() -> Refused.of("uids", "CardFault.CARD_UNKNOWN", line)).uid());
       }
     }
     if (uids.isEmpty()) {
-      throw new CardRefused("uids", "NO_CARDS");
+      throw Refused.of("uids", "CardFault.NO_CARDS");
     }
     return uids;
   }
@@ -90,7 +90,7 @@ public final class CardsForm {
     if (text.startsWith(STORE) && stores.contains(text.substring(STORE.length()))) {
       return Place.store(text.substring(STORE.length()));
     }
-    throw new CardRefused("to", text.isEmpty() ? "wrong.missing" : "wrong.unknown-choice", text);
+    throw Refused.of("to", text.isEmpty() ? "wrong.missing" : "wrong.unknown-choice", text);
   }
 
   /** The place of a question after the address; the store or drawer that is meant. */
@@ -106,7 +106,7 @@ public final class CardsForm {
   public static <T> Function<Throwable, Future<T>> refused(
       Exchange exchange, Form form, Supplier<Future<T>> redraw) {
     return failure -> {
-      if (!(failure instanceof CardRefused refused)) {
+      if (!(failure instanceof Refused refused)) {
         return Future.failedFuture(failure);
       }
       refused.at(form, exchange.words());

@@ -1,7 +1,6 @@
 package gatehouse.server.cardstock.pages;
 
 import gatehouse.protocol.EstateId;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.book.CardJournal;
 import gatehouse.server.cardstock.book.CardJournals;
 import gatehouse.server.cardstock.book.CardStock;
@@ -11,6 +10,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -71,7 +71,7 @@ public final class JournalPages {
             tx -> {
               CardJournal wrong = stock.journal(tx, estate, journal).orElseThrow(Refusal::notFound);
               if (!form.isRight()) {
-                throw new CardRefused("why", "WHY_MISSING");
+                throw Refused.of("why", "CardFault.WHY_MISSING");
               }
               stock.reverse(
                   tx, estate, CardsForm.once(form), wrong.id(), why, exchange.caller().name());

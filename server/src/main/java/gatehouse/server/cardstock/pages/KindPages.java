@@ -3,7 +3,6 @@ package gatehouse.server.cardstock.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.CardKind;
 import gatehouse.server.cardstock.CardPolicy;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.book.CardKinds;
 import gatehouse.server.cardstock.receipt.Opening;
 import gatehouse.server.db.Database;
@@ -12,6 +11,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
@@ -135,7 +135,7 @@ public final class KindPages {
               kinds.policy(tx, estate);
               String kind = kinds.kind(tx, estate, form.text("kind")).code();
               if (!form.isRight()) {
-                throw new CardRefused("stores", "wrong.missing");
+                throw Refused.of("stores", "wrong.missing");
               }
               kinds.setPolicy(
                   tx, estate, new CardPolicy(form.holds("strict", "yes"), kind, stores));

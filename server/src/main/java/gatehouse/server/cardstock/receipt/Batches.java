@@ -2,7 +2,6 @@ package gatehouse.server.cardstock.receipt;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.CardBatch;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
@@ -13,6 +12,7 @@ import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -117,13 +117,14 @@ public final class Batches {
   public void recall(
       Tx tx, EstateId estate, UUID id, UUID batch, String why, String by, Instant now) {
     CardBook.lock(tx, estate);
-    CardBatch bad = byId(tx, estate, batch).orElseThrow(() -> new CardRefused("", "BATCH_UNKNOWN"));
+    CardBatch bad =
+        byId(tx, estate, batch).orElseThrow(() -> Refused.of("", "CardFault.BATCH_UNKNOWN"));
     if (why.isBlank()) {
-      throw new CardRefused("why", "WHY_MISSING");
+      throw Refused.of("why", "CardFault.WHY_MISSING");
     }
     CardBatch.Recall before = bad.recall();
     if (before != null) {
-      throw new CardRefused("", "RECALLED_ALREADY", before.by());
+      throw Refused.of("", "CardFault.RECALLED_ALREADY", before.by());
     }
     tx.run(
         "UPDATE card_batch SET recalled_at = $3, recalled_by = $4, recalled_why = $5"

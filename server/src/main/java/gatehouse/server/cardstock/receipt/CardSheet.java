@@ -1,12 +1,12 @@
 package gatehouse.server.cardstock.receipt;
 
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.uid.UidNotation;
 import gatehouse.server.people.intake.Columns;
 import gatehouse.server.people.intake.IntakeRefused;
 import gatehouse.server.people.intake.Table;
 import gatehouse.server.people.intake.Table.Line;
 import gatehouse.server.people.intake.Tables;
+import gatehouse.server.web.page.Refused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ public final class CardSheet {
    * the UID and the second the printed number.
    *
    * @param notation in which the UIDs are written; absent to find out
-   * @throws CardRefused when it cannot be read, or is empty
+   * @throws Refused when it cannot be read, or is empty
    */
   public static List<Listed> read(byte[] file, @Nullable UidNotation notation) {
     try {
@@ -27,7 +27,7 @@ public final class CardSheet {
           Tables.read(file).stream()
               .filter(one -> one.lines().stream().anyMatch(line -> !line.isEmpty()))
               .findFirst()
-              .orElseThrow(() -> new CardRefused("file", "NO_CARDS"));
+              .orElseThrow(() -> Refused.of("file", "CardFault.NO_CARDS"));
       Columns<CardColumn> columns = Columns.of(table, CardColumn.class);
       if (columns.missing(List.of(CardColumn.UID)).isEmpty()) {
         return columns.rows(table).stream()
@@ -45,7 +45,7 @@ public final class CardSheet {
           .map(line -> withoutHeads(line, notation))
           .toList();
     } catch (IntakeRefused e) {
-      throw new CardRefused("file", "Intake." + e.why().name(), e.detail());
+      throw Refused.of("file", "Intake." + e.why().name(), e.detail());
     }
   }
 

@@ -1,9 +1,9 @@
 package gatehouse.server.cardstock.receipt;
 
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.uid.UidNotation;
 import gatehouse.server.cardstock.uid.UidReading;
+import gatehouse.server.web.page.Refused;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,13 +69,13 @@ public final class CardText {
   /**
    * The UIDs from one to another, both included.
    *
-   * @throws CardRefused when it is no range, or has more cards than there can be
+   * @throws Refused when it is no range, or has more cards than there can be
    */
   public static List<Listed> uids(String from, String until) {
-    String first = uid(from).orElseThrow(() -> new CardRefused("uidFrom", "UID_FORM", from));
-    String last = uid(until).orElseThrow(() -> new CardRefused("uidUntil", "UID_FORM", until));
+    String first = uid(from).orElseThrow(() -> Refused.of("uidFrom", "CardFault.UID_FORM", from));
+    String last = uid(until).orElseThrow(() -> Refused.of("uidUntil", "CardFault.UID_FORM", until));
     if (first.length() != last.length()) {
-      throw new CardRefused("uidUntil", "RANGE_OF_TWO_LENGTHS", first, last);
+      throw Refused.of("uidUntil", "CardFault.RANGE_OF_TWO_LENGTHS", first, last);
     }
     BigInteger begin = new BigInteger(first, 16);
     int count = count(begin, new BigInteger(last, 16), "uidUntil");
@@ -91,14 +91,14 @@ public final class CardText {
   /**
    * The printed numbers from one to another, both included, as GH000101 to GH000200.
    *
-   * @throws CardRefused when it is no range, or has more numbers than there can be
+   * @throws Refused when it is no range, or has more numbers than there can be
    */
   public static List<String> numbers(String from, String until) {
     Matcher first = number(from, "numberFrom");
     Matcher last = number(until, "numberUntil");
     if (!first.group(1).equals(last.group(1))
         || first.group(2).length() != last.group(2).length()) {
-      throw new CardRefused("numberUntil", "RANGE_OF_TWO_LENGTHS", from, until);
+      throw Refused.of("numberUntil", "CardFault.RANGE_OF_TWO_LENGTHS", from, until);
     }
     BigInteger begin = new BigInteger(first.group(2));
     int count = count(begin, new BigInteger(last.group(2)), "numberUntil");
@@ -114,7 +114,7 @@ public final class CardText {
   private static Matcher number(String typed, String field) {
     Matcher number = NUMBER.matcher(typed.strip().toUpperCase(Locale.ROOT));
     if (!number.matches()) {
-      throw new CardRefused(field, "NUMBER_FORM", typed);
+      throw Refused.of(field, "CardFault.NUMBER_FORM", typed);
     }
     return number;
   }
@@ -122,10 +122,10 @@ public final class CardText {
   private static int count(BigInteger first, BigInteger last, String field) {
     BigInteger count = last.subtract(first).add(BigInteger.ONE);
     if (count.signum() <= 0) {
-      throw new CardRefused(field, "RANGE_BACKWARDS");
+      throw Refused.of(field, "CardFault.RANGE_BACKWARDS");
     }
     if (count.compareTo(MOST) > 0) {
-      throw new CardRefused(field, "TOO_MANY_CARDS", count.toString(), CardPosting.MOST_CARDS);
+      throw Refused.of(field, "CardFault.TOO_MANY_CARDS", count.toString(), CardPosting.MOST_CARDS);
     }
     return count.intValueExact();
   }

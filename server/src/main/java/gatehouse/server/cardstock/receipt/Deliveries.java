@@ -2,7 +2,6 @@ package gatehouse.server.cardstock.receipt;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.Card;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.book.CardBook;
@@ -14,6 +13,7 @@ import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.cardstock.book.CardStock.NewCard;
 import gatehouse.server.cardstock.uid.UidNotation;
 import gatehouse.server.db.Tx;
+import gatehouse.server.web.page.Refused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class Deliveries {
   /**
    * Everything that is wrong with the cards of a delivery, by rows; nothing is booked.
    *
-   * @throws CardRefused when the delivery as a whole cannot be
+   * @throws Refused when the delivery as a whole cannot be
    */
   public List<CardFault> faults(Tx tx, EstateId estate, Delivery delivery) {
     whole(tx, estate, delivery);
@@ -60,7 +60,7 @@ public final class Deliveries {
    * Books a delivery in.
    *
    * @param id of the batch, and of its journal
-   * @throws CardRefused when anything is wrong with it
+   * @throws Refused when anything is wrong with it
    */
   public CardJournal receive(Tx tx, EstateId estate, UUID id, Delivery delivery, String by) {
     CardBook.lock(tx, estate);
@@ -70,7 +70,7 @@ public final class Deliveries {
     }
     List<CardFault> faults = faults(tx, estate, delivery);
     if (!faults.isEmpty()) {
-      throw new CardRefused("uids", "FAULTS_IN_LIST", faults.size());
+      throw Refused.of("uids", "CardFault.FAULTS_IN_LIST", faults.size());
     }
     Batches.add(tx, estate, id, delivery);
     stock.register(
@@ -101,15 +101,15 @@ public final class Deliveries {
 
   private void whole(Tx tx, EstateId estate, Delivery delivery) {
     if (delivery.cards().isEmpty()) {
-      throw new CardRefused("uids", "NO_CARDS");
+      throw Refused.of("uids", "CardFault.NO_CARDS");
     }
     if (delivery.cards().size() > CardPosting.MOST_CARDS) {
-      throw new CardRefused(
-          "uids", "TOO_MANY_CARDS", delivery.cards().size(), CardPosting.MOST_CARDS);
+      throw Refused.of(
+          "uids", "CardFault.TOO_MANY_CARDS", delivery.cards().size(), CardPosting.MOST_CARDS);
     }
     kinds.kind(tx, estate, delivery.kind());
     if (!kinds.policy(tx, estate).stores().contains(delivery.store())) {
-      throw new CardRefused("store", "STORE_UNKNOWN", delivery.store());
+      throw Refused.of("store", "CardFault.STORE_UNKNOWN", delivery.store());
     }
   }
 

@@ -3,7 +3,6 @@ package gatehouse.server.goods.gate;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.token.SlipToken;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.Slip;
 import gatehouse.server.goods.SlipLine;
 import gatehouse.server.goods.SlipState;
@@ -12,6 +11,7 @@ import gatehouse.server.goods.Slips;
 import gatehouse.server.goods.gate.Trip.Counted;
 import gatehouse.server.goods.gate.Trip.Flag;
 import gatehouse.server.pass.policy.Today;
+import gatehouse.server.web.page.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,7 @@ public final class Releases {
     Instant now = clock.instant();
     Instant at = told.offline() && told.at() != null ? told.at() : now;
     if (told.offline() && told.at() == null) {
-      throw GoodsRefused.of("at", "TIME_MISSING");
+      throw Refused.of("at", "GoodsFault.TIME_MISSING");
     }
     wellTold(slip, told, at, now);
     if (!told.offline()) {
@@ -110,10 +110,10 @@ public final class Releases {
   public Slip sendBack(Tx tx, EstateId estate, UUID id, String why, String by) {
     Slip slip = slips.locked(tx, estate, id, null);
     if (!slip.state().mayLeave()) {
-      throw GoodsRefused.of("", "SLIP_NOT_OPEN", slip.state());
+      throw Refused.of("", "GoodsFault.SLIP_NOT_OPEN", slip.state());
     }
     if (why.isBlank()) {
-      throw GoodsRefused.of("why", "WHY_MISSING");
+      throw Refused.of("why", "GoodsFault.WHY_MISSING");
     }
     atMost("why", why);
     Slip.Links links = slip.links();
@@ -126,26 +126,29 @@ public final class Releases {
   }
 
   /** Why nothing may leave on a slip now; empty when something may. */
-  public Optional<GoodsRefused.Refusal> whyNot(Tx tx, EstateId estate, Slip slip) {
+  public Optional<Refused.Refusal> whyNot(Tx tx, EstateId estate, Slip slip) {
     Instant now = clock.instant();
     if (slip.state() == SlipState.REPLACED) {
       UUID by = Objects.requireNonNull(slip.links().replacedBy());
       String number = slips.byId(tx, estate, by).map(Slip::printed).orElse("");
-      return Optional.of(GoodsRefused.Refusal.of("", "SLIP_REPLACED", number));
+      return Optional.of(Refused.Refusal.of("", "GoodsFault.SLIP_REPLACED", number));
     }
     if (slip.state() == SlipState.SENT_BACK) {
-      return Optional.of(GoodsRefused.Refusal.of("", "SLIP_SENT_BACK", slip.links().sentBack()));
+      return Optional.of(
+          Refused.Refusal.of("", "GoodsFault.SLIP_SENT_BACK", slip.links().sentBack()));
     }
     if (slip.state() == SlipState.EXPIRED || !now.isBefore(slip.validity().until())) {
       return Optional.of(
-          GoodsRefused.Refusal.of("", "SLIP_OVER", time(tx, estate, slip.validity().until())));
+          Refused.Refusal.of(
+              "", "GoodsFault.SLIP_OVER", time(tx, estate, slip.validity().until())));
     }
     if (!slip.state().mayLeave()) {
-      return Optional.of(GoodsRefused.Refusal.of("", "SLIP_NOT_OPEN", slip.state()));
+      return Optional.of(Refused.Refusal.of("", "GoodsFault.SLIP_NOT_OPEN", slip.state()));
     }
     if (now.isBefore(slip.validity().from())) {
       return Optional.of(
-          GoodsRefused.Refusal.of("", "SLIP_NOT_YET", time(tx, estate, slip.validity().from())));
+          Refused.Refusal.of(
+              "", "GoodsFault.SLIP_NOT_YET", time(tx, estate, slip.validity().from())));
     }
     return Optional.empty();
   }
@@ -154,35 +157,35 @@ public final class Releases {
     whyNot(tx, estate, slip)
         .ifPresent(
             refusal -> {
-              throw new GoodsRefused(List.of(refusal));
+              throw new Refused(List.of(refusal));
             });
     for (Counted one : told.lines()) {
       SlipLine line = line(slip, one);
       if (sum(one) > line.left()) {
-        throw GoodsRefused.of(
-            String.valueOf(one.line()), "MORE_THAN_LEFT", line.what(), line.left());
+        throw Refused.of(
+            String.valueOf(one.line()), "GoodsFault.MORE_THAN_LEFT", line.what(), line.left());
       }
     }
   }
 
   private static void wellTold(Slip slip, Trip.Told told, Instant at, Instant now) {
     if (told.lines().isEmpty()) {
-      throw GoodsRefused.of("", "NOTHING_COUNTED");
+      throw Refused.of("", "GoodsFault.NOTHING_COUNTED");
     }
     if (told.lines().stream().map(Counted::line).distinct().count() < told.lines().size()) {
-      throw GoodsRefused.of("", "LINE_UNKNOWN");
+      throw Refused.of("", "GoodsFault.LINE_UNKNOWN");
     }
     for (Counted one : told.lines()) {
       line(slip, one);
       if (one.refused() > 0 && one.why().isBlank()) {
-        throw GoodsRefused.of(String.valueOf(one.line()), "WHY_MISSING");
+        throw Refused.of(String.valueOf(one.line()), "GoodsFault.WHY_MISSING");
       }
       atMost(String.valueOf(one.line()), one.why());
     }
     atMost("note", told.note());
     atMost("plate", told.plate());
     if (at.isAfter(now.plus(AHEAD)) || at.isBefore(slip.asked().at().minus(AHEAD))) {
-      throw GoodsRefused.of("at", "TIME_WRONG");
+      throw Refused.of("at", "GoodsFault.TIME_WRONG");
     }
   }
 
@@ -190,7 +193,7 @@ public final class Releases {
     return slip.lines().stream()
         .filter(line -> line.line() == one.line())
         .findFirst()
-        .orElseThrow(() -> GoodsRefused.of(String.valueOf(one.line()), "LINE_UNKNOWN"));
+        .orElseThrow(() -> Refused.of(String.valueOf(one.line()), "GoodsFault.LINE_UNKNOWN"));
   }
 
   private static Set<Flag> flags(Slip slip, Trip.Told told, Instant at) {
@@ -240,7 +243,7 @@ public final class Releases {
 
   private static void atMost(String field, String text) {
     if (text.length() > LONGEST_WHY) {
-      throw GoodsRefused.of(field, "TEXT_TOO_LONG", LONGEST_WHY);
+      throw Refused.of(field, "GoodsFault.TEXT_TOO_LONG", LONGEST_WHY);
     }
   }
 

@@ -3,8 +3,8 @@ package gatehouse.server.goods.gate;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.gate.Trip.Counted;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +61,7 @@ public final class Trips {
     Optional<Row> row = tx.one(one -> one, SELECT + " AND t.id = $2", estate.value(), told.id());
     if (row.isPresent()
         && !Arrays.equals(row.get().getBuffer("body_hash").getBytes(), hash(told))) {
-      throw GoodsRefused.of("release", "RELEASE_OTHER");
+      throw Refused.of("release", "GoodsFault.RELEASE_OTHER");
     }
     return row.map(one -> trip(tx, estate, one));
   }
@@ -87,7 +87,7 @@ public final class Trips {
     for (UUID photo : photos) {
       if (!tx.any(
           "SELECT 1 FROM attachment WHERE estate = $1 AND id = $2", estate.value(), photo)) {
-        throw GoodsRefused.of("photo", "FILE_NOT_STORED");
+        throw Refused.of("photo", "GoodsFault.FILE_NOT_STORED");
       }
     }
   }

@@ -4,8 +4,6 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Page;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
-import gatehouse.server.goods.GoodsRefused.Refusal;
 import gatehouse.server.goods.in.Consignment.Carrier;
 import gatehouse.server.goods.in.Consignment.Draft;
 import gatehouse.server.goods.in.Consignment.Kind;
@@ -15,6 +13,8 @@ import gatehouse.server.goods.in.Consignment.State;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.Permits;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -61,7 +61,10 @@ public final class Consignments {
     List<Refusal> wrong = new ArrayList<>();
     Optional<Place> unit = Places.named(tx, estate, draft.unit());
     if (unit.isEmpty()) {
-      wrong.add(Refusal.of("unit", draft.unit().isEmpty() ? "UNIT_MISSING" : "UNIT_UNKNOWN"));
+      wrong.add(
+          Refusal.of(
+              "unit",
+              draft.unit().isEmpty() ? "GoodsFault.UNIT_MISSING" : "GoodsFault.UNIT_UNKNOWN"));
     }
     texts(draft, wrong);
     UUID permit =
@@ -70,7 +73,7 @@ public final class Consignments {
             : null;
     String danger = danger(tx, estate, draft, wrong);
     if (!wrong.isEmpty()) {
-      throw new GoodsRefused(wrong);
+      throw new Refused(wrong);
     }
     write(tx, estate, draft, unit.orElseThrow(), permit, danger, now);
     return byId(tx, estate, draft.id()).orElseThrow();
@@ -111,31 +114,31 @@ public final class Consignments {
   private static void texts(Draft draft, List<Refusal> wrong) {
     Carrier carrier = draft.carrier();
     if (carrier.name().isEmpty()) {
-      wrong.add(Refusal.of("carrier", "CARRIER_MISSING"));
+      wrong.add(Refusal.of("carrier", "GoodsFault.CARRIER_MISSING"));
     }
     atMost(wrong, "carrier", carrier.name(), LONGEST);
     atMost(wrong, "phone", carrier.phone(), LONGEST);
     atMost(wrong, "plate", carrier.plate(), LONGEST);
     atMost(wrong, "note", draft.note(), LONGEST_NOTE);
     if (draft.lines().isEmpty()) {
-      wrong.add(Refusal.of("what-0", "LINES_MISSING"));
+      wrong.add(Refusal.of("what-0", "GoodsFault.LINES_MISSING"));
     }
     for (int i = 0; i < draft.lines().size(); i++) {
       Line line = draft.lines().get(i);
       if (line.what().isEmpty()) {
-        wrong.add(Refusal.of("what-" + i, "WHAT_MISSING"));
+        wrong.add(Refusal.of("what-" + i, "GoodsFault.WHAT_MISSING"));
       }
       atMost(wrong, "what-" + i, line.what(), LONGEST);
       atMost(wrong, "measure-" + i, line.measure(), LONGEST);
       if (line.quantity() < 1 || line.quantity() > MOST_OF_ONE) {
-        wrong.add(Refusal.of("quantity-" + i, "NUMBER_BETWEEN", 1, MOST_OF_ONE));
+        wrong.add(Refusal.of("quantity-" + i, "GoodsFault.NUMBER_BETWEEN", 1, MOST_OF_ONE));
       }
     }
   }
 
   private static void atMost(List<Refusal> wrong, String field, String text, int longest) {
     if (text.length() > longest) {
-      wrong.add(Refusal.of(field, "TEXT_TOO_LONG", longest));
+      wrong.add(Refusal.of(field, "GoodsFault.TEXT_TOO_LONG", longest));
     }
   }
 
@@ -146,17 +149,25 @@ public final class Consignments {
         draft.permit().isEmpty() ? Optional.empty() : permits.byNumber(tx, estate, draft.permit());
     if (found.isEmpty()) {
       wrong.add(
-          Refusal.of("permit", draft.permit().isEmpty() ? "PERMIT_MISSING" : "PERMIT_UNKNOWN"));
+          Refusal.of(
+              "permit",
+              draft.permit().isEmpty()
+                  ? "GoodsFault.PERMIT_MISSING"
+                  : "GoodsFault.PERMIT_UNKNOWN"));
       return null;
     }
     Permit permit = found.get();
     if (!permit.unit().equals(unit.id())) {
-      wrong.add(Refusal.of("permit", "PERMIT_OF_ANOTHER", unit.name()));
+      wrong.add(Refusal.of("permit", "GoodsFault.PERMIT_OF_ANOTHER", unit.name()));
     } else if (permit.state() != PermitState.IN_FORCE) {
-      wrong.add(Refusal.of("permit", "PERMIT_NOT_RUNNING", permit.state()));
+      wrong.add(Refusal.of("permit", "GoodsFault.PERMIT_NOT_RUNNING", permit.state()));
     } else if (today.isBefore(permit.work().from()) || today.isAfter(permit.work().until())) {
       wrong.add(
-          Refusal.of("permit", "PERMIT_NOT_TODAY", permit.work().from(), permit.work().until()));
+          Refusal.of(
+              "permit",
+              "GoodsFault.PERMIT_NOT_TODAY",
+              permit.work().from(),
+              permit.work().until()));
     }
     return permit.id();
   }
@@ -169,12 +180,12 @@ public final class Consignments {
       if (word.isPresent()) {
         words.add(word.get());
         if (!draft.turnedBack()) {
-          wrong.add(Refusal.of("what-" + i, "DANGEROUS", word.get()));
+          wrong.add(Refusal.of("what-" + i, "GoodsFault.DANGEROUS", word.get()));
         }
       }
     }
     if (draft.turnedBack() && words.isEmpty()) {
-      wrong.add(Refusal.of("what-0", "NOT_DANGEROUS"));
+      wrong.add(Refusal.of("what-0", "GoodsFault.NOT_DANGEROUS"));
     }
     return String.join("、", words.stream().distinct().toList());
   }

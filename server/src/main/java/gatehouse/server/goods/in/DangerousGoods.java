@@ -3,7 +3,7 @@ package gatehouse.server.goods.in;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
+import gatehouse.server.web.page.Refused;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
@@ -39,10 +39,10 @@ public final class DangerousGoods {
     String word = plain(typed);
     if (word.codePointCount(0, word.length()) < 2) {
       // One character would refuse half of what is brought.
-      throw GoodsRefused.of("word", "WORD_TOO_SHORT");
+      throw Refused.of("word", "GoodsFault.WORD_TOO_SHORT");
     }
     if (word.length() > LONGEST) {
-      throw GoodsRefused.of("word", "TEXT_TOO_LONG", LONGEST);
+      throw Refused.of("word", "GoodsFault.TEXT_TOO_LONG", LONGEST);
     }
     tx.run(
         "INSERT INTO dangerous_goods (estate, word, added_at, added_by) VALUES ($1, $2, $3, $4)"

@@ -5,13 +5,13 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
-import gatehouse.server.goods.GoodsRefused.Refusal;
 import gatehouse.server.goods.in.Consignment.Place;
 import gatehouse.server.goods.in.Move.Draft;
 import gatehouse.server.goods.in.Move.Lift;
 import gatehouse.server.goods.in.Move.Mover;
 import gatehouse.server.goods.in.Move.Told;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
@@ -49,11 +49,13 @@ public final class Moves {
 
   public void addLift(Tx tx, EstateId estate, String building, String name) {
     if (name.isEmpty() || name.length() > LONGEST) {
-      throw GoodsRefused.of(
-          "name", name.isEmpty() ? "LIFT_NAME_MISSING" : "TEXT_TOO_LONG", LONGEST);
+      throw Refused.of(
+          "name",
+          name.isEmpty() ? "GoodsFault.LIFT_NAME_MISSING" : "GoodsFault.TEXT_TOO_LONG",
+          LONGEST);
     }
     if (!tx.any("SELECT 1 FROM building WHERE estate = $1 AND id = $2", estate.value(), building)) {
-      throw GoodsRefused.of("building", "BUILDING_UNKNOWN");
+      throw Refused.of("building", "GoodsFault.BUILDING_UNKNOWN");
     }
     tx.run(
         "INSERT INTO lift (estate, building, name) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
@@ -71,16 +73,19 @@ public final class Moves {
     List<Refusal> wrong = new ArrayList<>();
     Optional<Place> unit = Places.named(tx, estate, draft.unit());
     if (unit.isEmpty()) {
-      wrong.add(Refusal.of("unit", draft.unit().isEmpty() ? "UNIT_MISSING" : "UNIT_UNKNOWN"));
+      wrong.add(
+          Refusal.of(
+              "unit",
+              draft.unit().isEmpty() ? "GoodsFault.UNIT_MISSING" : "GoodsFault.UNIT_UNKNOWN"));
     }
     if (lifts(tx, estate).stream().noneMatch(lift -> lift.id() == draft.lift())) {
-      wrong.add(Refusal.of("lift", "LIFT_MISSING"));
+      wrong.add(Refusal.of("lift", "GoodsFault.LIFT_MISSING"));
     }
     times(draft, now, wrong);
     texts(draft, wrong);
     free(tx, estate, draft).ifPresent(wrong::add);
     if (!wrong.isEmpty()) {
-      throw new GoodsRefused(wrong);
+      throw new Refused(wrong);
     }
     write(tx, estate, draft, unit.orElseThrow().id(), now, by);
     tx.await(Doorbell.ring(tx.connection(), CHANNEL, estate.value()));
@@ -123,13 +128,16 @@ public final class Moves {
             id,
             Times.utc(now),
             by),
-        "TOLD_ALREADY");
+        "GoodsFault.TOLD_ALREADY");
   }
 
   /** The lift is free again. */
   public void cancel(Tx tx, EstateId estate, UUID id, String why) {
     if (why.isEmpty() || why.length() > LONGEST_NOTE) {
-      throw GoodsRefused.of("why", why.isEmpty() ? "WHY_MISSING" : "TEXT_TOO_LONG", LONGEST_NOTE);
+      throw Refused.of(
+          "why",
+          why.isEmpty() ? "GoodsFault.WHY_MISSING" : "GoodsFault.TEXT_TOO_LONG",
+          LONGEST_NOTE);
     }
     changed(
         tx,
@@ -140,7 +148,7 @@ public final class Moves {
             estate.value(),
             id,
             why),
-        "CANCELLED_ALREADY");
+        "GoodsFault.CANCELLED_ALREADY");
   }
 
   /** Calls the listener, on an event loop, when an estate's moves have changed. */
@@ -150,24 +158,24 @@ public final class Moves {
 
   private static void changed(Tx tx, EstateId estate, int rows, String otherwise) {
     if (rows == 0) {
-      throw GoodsRefused.of("", otherwise);
+      throw Refused.of("", otherwise);
     }
     tx.await(Doorbell.ring(tx.connection(), CHANNEL, estate.value()));
   }
 
   private static void times(Draft draft, Instant now, List<Refusal> wrong) {
     if (!draft.until().isAfter(draft.from())) {
-      wrong.add(Refusal.of("until", "END_BEFORE_BEGIN"));
+      wrong.add(Refusal.of("until", "GoodsFault.END_BEFORE_BEGIN"));
     } else if (Duration.between(draft.from(), draft.until()).compareTo(LONGEST_MOVE) > 0) {
-      wrong.add(Refusal.of("until", "MOVE_TOO_LONG", LONGEST_MOVE.toHours()));
+      wrong.add(Refusal.of("until", "GoodsFault.MOVE_TOO_LONG", LONGEST_MOVE.toHours()));
     } else if (!draft.until().isAfter(now)) {
-      wrong.add(Refusal.of("day", "MOVE_IS_PAST"));
+      wrong.add(Refusal.of("day", "GoodsFault.MOVE_IS_PAST"));
     }
   }
 
   private static void texts(Draft draft, List<Refusal> wrong) {
     if (draft.mover().name().isEmpty()) {
-      wrong.add(Refusal.of("mover", "CARRIER_MISSING"));
+      wrong.add(Refusal.of("mover", "GoodsFault.CARRIER_MISSING"));
     }
     String[][] all = {
       {"mover", draft.mover().name()},
@@ -176,11 +184,11 @@ public final class Moves {
     };
     for (String[] one : all) {
       if (one[1].length() > LONGEST) {
-        wrong.add(Refusal.of(one[0], "TEXT_TOO_LONG", LONGEST));
+        wrong.add(Refusal.of(one[0], "GoodsFault.TEXT_TOO_LONG", LONGEST));
       }
     }
     if (draft.note().length() > LONGEST_NOTE) {
-      wrong.add(Refusal.of("note", "TEXT_TOO_LONG", LONGEST_NOTE));
+      wrong.add(Refusal.of("note", "GoodsFault.TEXT_TOO_LONG", LONGEST_NOTE));
     }
   }
 
@@ -195,7 +203,7 @@ public final class Moves {
             draft.lift(),
             Times.utc(draft.from()),
             Times.utc(draft.until()))
-        .map(other -> Refusal.of("lift", "LIFT_TAKEN", other.unit().name()));
+        .map(other -> Refusal.of("lift", "GoodsFault.LIFT_TAKEN", other.unit().name()));
   }
 
   private static void write(
@@ -221,7 +229,7 @@ public final class Moves {
     } catch (PgException e) {
       // Two clerks at once: the table knows who was first.
       throw "one_move_a_lift".equals(e.getConstraint())
-          ? GoodsRefused.of("lift", "LIFT_TAKEN", "—")
+          ? Refused.of("lift", "GoodsFault.LIFT_TAKEN", "—")
           : e;
     }
   }

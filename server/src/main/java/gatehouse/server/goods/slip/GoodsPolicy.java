@@ -4,9 +4,9 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.goods.GoodsKind;
-import gatehouse.server.goods.GoodsRefused;
-import gatehouse.server.goods.GoodsRefused.Refusal;
 import gatehouse.server.pass.policy.Today;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public final class GoodsPolicy {
   public void add(Tx tx, EstateId estate, GoodsTerms terms, String why, String by) {
     List<Refusal> wrong = faults(terms, why, Today.in(tx, estate, clock));
     if (!wrong.isEmpty()) {
-      throw new GoodsRefused(wrong);
+      throw new Refused(wrong);
     }
     tx.run(
         "INSERT INTO goods_terms (estate, id, from_day, leader_kinds, leader_fen, supervisor_fen,"
@@ -85,19 +85,19 @@ public final class GoodsPolicy {
   private static List<Refusal> faults(GoodsTerms terms, String why, LocalDate today) {
     List<Refusal> wrong = new ArrayList<>();
     if (terms.from().isBefore(today)) {
-      wrong.add(Refusal.of("from", "DAY_PAST", terms.from()));
+      wrong.add(Refusal.of("from", "GoodsFault.DAY_PAST", terms.from()));
     }
     if (terms.hours() < 1 || terms.hours() > LONGEST_HOURS) {
-      wrong.add(Refusal.of("hours", "NUMBER_BETWEEN", 1, LONGEST_HOURS));
+      wrong.add(Refusal.of("hours", "GoodsFault.NUMBER_BETWEEN", 1, LONGEST_HOURS));
     }
     if (terms.aheadDays() < 0 || terms.aheadDays() > MOST_DAYS) {
-      wrong.add(Refusal.of("ahead", "NUMBER_BETWEEN", 0, MOST_DAYS));
+      wrong.add(Refusal.of("ahead", "GoodsFault.NUMBER_BETWEEN", 0, MOST_DAYS));
     }
     if (terms.remindDays() < 0 || terms.remindDays() > MOST_DAYS) {
-      wrong.add(Refusal.of("remind", "NUMBER_BETWEEN", 0, MOST_DAYS));
+      wrong.add(Refusal.of("remind", "GoodsFault.NUMBER_BETWEEN", 0, MOST_DAYS));
     }
     if (why.isBlank()) {
-      wrong.add(Refusal.of("why", "WHY_MISSING"));
+      wrong.add(Refusal.of("why", "GoodsFault.WHY_MISSING"));
     }
     return wrong;
   }

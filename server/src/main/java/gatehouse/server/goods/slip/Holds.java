@@ -3,8 +3,8 @@ package gatehouse.server.goods.slip;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.pass.rules.UnpaidFees;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class Holds {
   public void set(Tx tx, EstateId estate, String unit, Hold.HoldKind kind, String why, String by) {
     said("why", why);
     if (kind.holds() && UnpaidFees.areTheReason(why)) {
-      throw GoodsRefused.of("kind", "HOLD_FOR_ARREARS");
+      throw Refused.of("kind", "GoodsFault.HOLD_FOR_ARREARS");
     }
     int set =
         tx.run(
@@ -50,7 +50,7 @@ public final class Holds {
             by,
             Times.utc(clock.instant()));
     if (set == 0) {
-      throw GoodsRefused.of("kind", "HOLD_ALREADY", kind);
+      throw Refused.of("kind", "GoodsFault.HOLD_ALREADY", kind);
     }
   }
 
@@ -66,16 +66,16 @@ public final class Holds {
             Times.utc(clock.instant()),
             why.strip())
         == 0) {
-      throw GoodsRefused.of("", "HOLD_LIFTED");
+      throw Refused.of("", "GoodsFault.HOLD_LIFTED");
     }
   }
 
   private static void said(String field, String why) {
     if (why.isBlank()) {
-      throw GoodsRefused.of(field, "WHY_MISSING");
+      throw Refused.of(field, "GoodsFault.WHY_MISSING");
     }
     if (why.length() > LONGEST_WHY) {
-      throw GoodsRefused.of(field, "TEXT_TOO_LONG", LONGEST_WHY);
+      throw Refused.of(field, "GoodsFault.TEXT_TOO_LONG", LONGEST_WHY);
     }
   }
 

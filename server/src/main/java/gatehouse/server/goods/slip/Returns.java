@@ -3,11 +3,11 @@ package gatehouse.server.goods.slip;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.Slip;
 import gatehouse.server.goods.SlipLine;
 import gatehouse.server.goods.SlipStep;
 import gatehouse.server.goods.Slips;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Instant;
@@ -111,15 +111,15 @@ public final class Returns {
         slip.lines().stream()
             .filter(one -> one.line() == back.line())
             .findFirst()
-            .orElseThrow(() -> GoodsRefused.of("line", "LINE_UNKNOWN"));
+            .orElseThrow(() -> Refused.of("line", "GoodsFault.LINE_UNKNOWN"));
     if (back.count() < 1 || back.count() > line.out()) {
-      throw GoodsRefused.of("count", "MORE_COMES_BACK", line.out());
+      throw Refused.of("count", "GoodsFault.MORE_COMES_BACK", line.out());
     }
     if (!back.whole() && back.condition().isBlank()) {
-      throw GoodsRefused.of("condition", "DAMAGE_MISSING");
+      throw Refused.of("condition", "GoodsFault.DAMAGE_MISSING");
     }
     if (back.condition().length() > LONGEST_CONDITION) {
-      throw GoodsRefused.of("condition", "TEXT_TOO_LONG", LONGEST_CONDITION);
+      throw Refused.of("condition", "GoodsFault.TEXT_TOO_LONG", LONGEST_CONDITION);
     }
     Instant now = clock.instant();
     tx.run(
@@ -143,10 +143,10 @@ public final class Returns {
   public void remind(Tx tx, EstateId estate, UUID id, String word, String by) {
     Slip slip = slips.locked(tx, estate, id, null);
     if (slip.lines().stream().allMatch(line -> line.out() == 0)) {
-      throw GoodsRefused.of("", "NOTHING_OUT");
+      throw Refused.of("", "GoodsFault.NOTHING_OUT");
     }
     if (word.length() > LONGEST_CONDITION) {
-      throw GoodsRefused.of("word", "TEXT_TOO_LONG", LONGEST_CONDITION);
+      throw Refused.of("word", "GoodsFault.TEXT_TOO_LONG", LONGEST_CONDITION);
     }
     slips.note(
         tx, estate, id, new SlipStep(clock.instant(), SlipStep.SlipEvent.REMINDED, word, by));

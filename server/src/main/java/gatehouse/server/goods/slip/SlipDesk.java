@@ -2,8 +2,6 @@ package gatehouse.server.goods.slip;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
-import gatehouse.server.goods.GoodsRefused.Refusal;
 import gatehouse.server.goods.Slip;
 import gatehouse.server.goods.SlipLine;
 import gatehouse.server.goods.SlipState;
@@ -13,6 +11,8 @@ import gatehouse.server.goods.slip.SlipFiles.SlipFile;
 import gatehouse.server.pass.asked.By;
 import gatehouse.server.people.check.Phone;
 import gatehouse.server.web.account.Role;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the desk does with slips, inside one transaction each. What breaks a rule fails with {@link
- * GoodsRefused}, and nothing has changed.
+ * Refused}, and nothing has changed.
  */
 public final class SlipDesk {
   private static final int LONGEST_WHY = 200;
@@ -57,7 +57,7 @@ public final class SlipDesk {
     List<Refusal> wrong = new ArrayList<>(SlipRules.faults(file, draft));
     wrong.addAll(unknownFiles(tx, estate, draft));
     if (!wrong.isEmpty()) {
-      throw new GoodsRefused(wrong);
+      throw new Refused(wrong);
     }
     UUID replaces = draft.replaces();
     if (replaces != null) {
@@ -65,7 +65,7 @@ public final class SlipDesk {
     }
     Slip slip = slips.add(tx, estate, slip(file, draft, by));
     if (!clock.instant().isBefore(slip.validity().until())) {
-      throw GoodsRefused.of("time", "OVER_ALREADY");
+      throw Refused.of("time", "GoodsFault.OVER_ALREADY");
     }
     return slip.asked().approval() == Slip.Approval.NONE ? issue(tx, estate, slip, by) : slip;
   }
@@ -75,7 +75,7 @@ public final class SlipDesk {
     Slip slip = locked(tx, estate, seen, Set.of(SlipState.WAITING));
     mayDecide(slip, by);
     if (!clock.instant().isBefore(slip.validity().until())) {
-      throw GoodsRefused.of("", "OVER_ALREADY");
+      throw Refused.of("", "GoodsFault.OVER_ALREADY");
     }
     slips.note(tx, estate, slip.id(), step(SlipStep.SlipEvent.APPROVED, optional(why), by));
     return issue(tx, estate, slip, by);
@@ -96,7 +96,7 @@ public final class SlipDesk {
     }
     open(slip);
     if (slip.hasLeft()) {
-      throw GoodsRefused.of("", "HAS_LEFT");
+      throw Refused.of("", "GoodsFault.HAS_LEFT");
     }
     return ended(tx, estate, slip, SlipState.CANCELLED, SlipStep.SlipEvent.CANCELLED, why, by);
   }
@@ -106,7 +106,7 @@ public final class SlipDesk {
     Slip slip = locked(tx, estate, seen, null);
     open(slip);
     if (!slip.hasLeft()) {
-      throw GoodsRefused.of("", "HAS_NOT_LEFT");
+      throw Refused.of("", "GoodsFault.HAS_NOT_LEFT");
     }
     return ended(tx, estate, slip, SlipState.RELEASED, SlipStep.SlipEvent.CLOSED, why, by);
   }
@@ -204,12 +204,12 @@ public final class SlipDesk {
     List<Refusal> wrong = new ArrayList<>();
     UUID scan = draft.asker().scan();
     if (scan != null && !isKept(tx, estate, scan)) {
-      wrong.add(Refusal.of("scan", "FILE_NOT_STORED"));
+      wrong.add(Refusal.of("scan", "GoodsFault.FILE_NOT_STORED"));
     }
     for (SlipDraft.Item item : draft.items()) {
       UUID photo = item.photo();
       if (photo != null && !isKept(tx, estate, photo)) {
-        wrong.add(Refusal.of("photo-" + item.row(), "FILE_NOT_STORED"));
+        wrong.add(Refusal.of("photo-" + item.row(), "GoodsFault.FILE_NOT_STORED"));
       }
     }
     return wrong;
@@ -221,30 +221,30 @@ public final class SlipDesk {
 
   private static void mayDecide(Slip slip, By by) {
     if (slip.asked().by().equals(by.name())) {
-      throw GoodsRefused.of("", "OWN_WORK");
+      throw Refused.of("", "GoodsFault.OWN_WORK");
     }
     if (slip.asked().approval() == Slip.Approval.SUPERVISOR
         && !by.roles().contains(Role.SUPERVISOR)) {
-      throw GoodsRefused.of("", "NEEDS_SUPERVISOR");
+      throw Refused.of("", "GoodsFault.NEEDS_SUPERVISOR");
     }
   }
 
   private static void replaceable(Slip old, String unit) {
     if (!old.state().isOpen() || !old.unit().equals(unit)) {
-      throw GoodsRefused.of("", "REPLACES_NOT_OPEN", old.printed(), old.state());
+      throw Refused.of("", "GoodsFault.REPLACES_NOT_OPEN", old.printed(), old.state());
     }
   }
 
   private static void open(Slip slip) {
     if (!slip.state().isOpen()) {
-      throw GoodsRefused.of("", "NOT_NOW", slip.state());
+      throw Refused.of("", "GoodsFault.NOT_NOW", slip.state());
     }
   }
 
   private Slip locked(Tx tx, EstateId estate, Seen seen, @Nullable Set<SlipState> states) {
     Slip slip = slips.locked(tx, estate, seen.slip(), seen.version());
     if (states != null && !states.contains(slip.state())) {
-      throw GoodsRefused.of("", "NOT_NOW", slip.state());
+      throw Refused.of("", "GoodsFault.NOT_NOW", slip.state());
     }
     return slip;
   }
@@ -262,14 +262,14 @@ public final class SlipDesk {
 
   private static String said(String why) {
     if (why.isBlank()) {
-      throw GoodsRefused.of("why", "WHY_MISSING");
+      throw Refused.of("why", "GoodsFault.WHY_MISSING");
     }
     return optional(why);
   }
 
   private static String optional(String why) {
     if (why.length() > LONGEST_WHY) {
-      throw GoodsRefused.of("why", "TEXT_TOO_LONG", LONGEST_WHY);
+      throw Refused.of("why", "GoodsFault.TEXT_TOO_LONG", LONGEST_WHY);
     }
     return why.strip();
   }

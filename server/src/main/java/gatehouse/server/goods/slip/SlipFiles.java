@@ -2,7 +2,6 @@ package gatehouse.server.goods.slip;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.pass.policy.Today;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.Person;
@@ -11,6 +10,7 @@ import gatehouse.server.people.TieRole;
 import gatehouse.server.people.household.Member;
 import gatehouse.server.people.household.Units;
 import gatehouse.server.site.Unit;
+import gatehouse.server.web.page.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -66,7 +66,7 @@ public final class SlipFiles {
     Units.Versioned found =
         units
             .byId(tx, estate, unit)
-            .orElseThrow(() -> GoodsRefused.of("unit", "UNIT_UNKNOWN", unit));
+            .orElseThrow(() -> Refused.of("unit", "GoodsFault.UNIT_UNKNOWN", unit));
     return new SlipFile(
         found.unit(),
         household(tx, estate, unit, today),

@@ -2,7 +2,6 @@ package gatehouse.server.goods.slip;
 
 import gatehouse.protocol.token.SlipToken;
 import gatehouse.protocol.token.SlipToken.Trips;
-import gatehouse.server.goods.GoodsRefused.Refusal;
 import gatehouse.server.goods.SignPaper;
 import gatehouse.server.goods.Signer;
 import gatehouse.server.goods.Slip;
@@ -11,6 +10,7 @@ import gatehouse.server.people.IdKind;
 import gatehouse.server.people.IdPaper;
 import gatehouse.server.people.Right;
 import gatehouse.server.people.check.Phone;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,7 +45,7 @@ final class SlipRules {
   private static void asker(List<Refusal> wrong, SlipFile file, SlipDraft.Asker asker) {
     Signer signer = asker.signer();
     if (signer == null) {
-      wrong.add(Refusal.of("signer", "SIGNER_MISSING"));
+      wrong.add(Refusal.of("signer", "GoodsFault.SIGNER_MISSING"));
       return;
     }
     if (signer.isInRegister()) {
@@ -54,69 +54,73 @@ final class SlipRules {
           asker.person() != null
               && file.resident(asker.person()).filter(one -> one.right() == needed).isPresent();
       if (!is) {
-        wrong.add(Refusal.of("person", signer == Signer.OWNER ? "NOT_THE_OWNER" : "NO_DELEGATE"));
+        wrong.add(
+            Refusal.of(
+                "person",
+                signer == Signer.OWNER ? "GoodsFault.NOT_THE_OWNER" : "GoodsFault.NO_DELEGATE"));
       }
     } else if (asker.person() == null) {
-      named(wrong, "name", asker.name(), "APPLICANT_MISSING");
+      named(wrong, "name", asker.name(), "GoodsFault.APPLICANT_MISSING");
       phone(wrong, "phone", asker.phone());
     } else if (file.resident(asker.person()).isEmpty()) {
-      wrong.add(Refusal.of("person", "APPLICANT_MISSING"));
+      wrong.add(Refusal.of("person", "GoodsFault.APPLICANT_MISSING"));
     }
     if (!signer.isSatisfiedBy(asker.papers())) {
-      wrong.add(Refusal.of("papers", "PAPERS_" + signer));
+      wrong.add(Refusal.of("papers", "GoodsFault.PAPERS_" + signer));
     }
     if (asker.papers().contains(SignPaper.CALL) && asker.called().isBlank()) {
-      wrong.add(Refusal.of("called", "CALL_MISSING"));
+      wrong.add(Refusal.of("called", "GoodsFault.CALL_MISSING"));
     }
     atMost(wrong, "called", asker.called(), LONGEST_REMARK);
   }
 
   private static void items(List<Refusal> wrong, SlipDraft draft) {
     if (draft.items().isEmpty()) {
-      wrong.add(Refusal.of("what-0", "LINES_MISSING"));
+      wrong.add(Refusal.of("what-0", "GoodsFault.LINES_MISSING"));
     }
     if (draft.items().size() > SlipToken.MOST_LINES) {
-      wrong.add(Refusal.of("what-0", "TOO_MANY_LINES", SlipToken.MOST_LINES));
+      wrong.add(Refusal.of("what-0", "GoodsFault.TOO_MANY_LINES", SlipToken.MOST_LINES));
     }
     for (SlipDraft.Item item : draft.items()) {
       String row = "-" + item.row();
-      named(wrong, "what" + row, item.what(), "WHAT_MISSING");
+      named(wrong, "what" + row, item.what(), "GoodsFault.WHAT_MISSING");
       atMost(wrong, "what" + row, item.what(), LONGEST_WHAT);
       if (item.kind() == null) {
-        wrong.add(Refusal.of("kind" + row, "KIND_MISSING"));
+        wrong.add(Refusal.of("kind" + row, "GoodsFault.KIND_MISSING"));
       }
       if (item.quantity() < 1 || item.quantity() > SlipToken.MOST_OF_ONE) {
-        wrong.add(Refusal.of("quantity" + row, "NUMBER_BETWEEN", 1, SlipToken.MOST_OF_ONE));
+        wrong.add(
+            Refusal.of("quantity" + row, "GoodsFault.NUMBER_BETWEEN", 1, SlipToken.MOST_OF_ONE));
       }
       atMost(wrong, "measure" + row, item.measure(), LONGEST_MEASURE);
       LocalDate day = draft.when().day();
       if (item.due() != null && day != null && item.due().isBefore(day)) {
-        wrong.add(Refusal.of("due" + row, "DUE_BEFORE_DAY", day));
+        wrong.add(Refusal.of("due" + row, "GoodsFault.DUE_BEFORE_DAY", day));
       }
     }
   }
 
   private static void carrying(List<Refusal> wrong, SlipDraft.Carrying carrying, LocalDate today) {
-    named(wrong, "carrierName", carrying.name(), "CARRIER_MISSING");
+    named(wrong, "carrierName", carrying.name(), "GoodsFault.CARRIER_MISSING");
     phone(wrong, "carrierPhone", carrying.phone());
     atMost(wrong, "plate", carrying.plate(), LONGEST_PLATE);
     IdPaper paper = paper(carrying.paper());
     if (paper != null && paper.fault(today).isPresent()) {
-      wrong.add(Refusal.of("carrierPaper", "PAPER_WRONG"));
+      wrong.add(Refusal.of("carrierPaper", "GoodsFault.PAPER_WRONG"));
     }
   }
 
   private static void when(List<Refusal> wrong, SlipFile file, SlipDraft.When when) {
     if (when.trips() == null) {
-      wrong.add(Refusal.of("trips", "TRIPS_MISSING"));
+      wrong.add(Refusal.of("trips", "GoodsFault.TRIPS_MISSING"));
     }
     LocalDate day = when.day();
     if (day == null) {
-      wrong.add(Refusal.of("day", "DAY_MISSING"));
+      wrong.add(Refusal.of("day", "GoodsFault.DAY_MISSING"));
     } else if (day.isBefore(file.today())) {
-      wrong.add(Refusal.of("day", "DAY_PAST", day));
+      wrong.add(Refusal.of("day", "GoodsFault.DAY_PAST", day));
     } else if (day.isAfter(file.today().plusDays(file.terms().aheadDays()))) {
-      wrong.add(Refusal.of("day", "DAY_TOO_FAR", file.terms().aheadDays()));
+      wrong.add(Refusal.of("day", "GoodsFault.DAY_TOO_FAR", file.terms().aheadDays()));
     }
   }
 
@@ -189,13 +193,15 @@ final class SlipRules {
 
   private static void phone(List<Refusal> wrong, String field, String text) {
     if (Phone.of(text).isEmpty()) {
-      wrong.add(Refusal.of(field, text.isBlank() ? "PHONE_MISSING" : "PHONE_WRONG"));
+      wrong.add(
+          Refusal.of(
+              field, text.isBlank() ? "GoodsFault.PHONE_MISSING" : "GoodsFault.PHONE_WRONG"));
     }
   }
 
   private static void atMost(List<Refusal> wrong, String field, String text, int longest) {
     if (text.length() > longest) {
-      wrong.add(Refusal.of(field, "TEXT_TOO_LONG", longest));
+      wrong.add(Refusal.of(field, "GoodsFault.TEXT_TOO_LONG", longest));
     }
   }
 }

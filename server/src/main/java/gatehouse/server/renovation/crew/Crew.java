@@ -21,8 +21,8 @@ import gatehouse.server.people.Person;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitCrew;
 import gatehouse.server.renovation.PermitState;
-import gatehouse.server.renovation.RenovationRefused;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -179,7 +179,7 @@ public final class Crew implements PermitCrew {
       String field = "crew." + member.worker();
       Boolean answer = answered.longer().get(member.worker());
       if (answer == null) {
-        said.add(Refusal.of(field, "CREW_NOT_ANSWERED", member.name()));
+        said.add(Refusal.of(field, "RenovationFault.CREW_NOT_ANSWERED", member.name()));
       } else if (answer) {
         Pass pass = Objects.requireNonNull(passes.get(member.worker()));
         try {
@@ -196,7 +196,7 @@ public final class Crew implements PermitCrew {
       }
     }
     if (!said.isEmpty()) {
-      throw new RenovationRefused(said);
+      throw new Refused(said);
     }
   }
 
@@ -227,10 +227,10 @@ public final class Crew implements PermitCrew {
     Worker before =
         workers
             .byId(tx, estate, worker)
-            .orElseThrow(() -> RenovationRefused.of("", "WORKER_UNKNOWN"));
+            .orElseThrow(() -> Refused.of("", "RenovationFault.WORKER_UNKNOWN"));
     workers.open(tx, estate, before.permit());
     if (why.isBlank()) {
-      throw RenovationRefused.of("why", "MISSING");
+      throw Refused.of("why", "RenovationFault.MISSING");
     }
     workers.leave(tx, estate, worker);
     for (Pass pass : book.ofPermit(tx, estate, before.permit())) {

@@ -10,7 +10,7 @@ import gatehouse.server.people.intake.Plan;
 import gatehouse.server.people.intake.Table;
 import gatehouse.server.people.intake.Tables;
 import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

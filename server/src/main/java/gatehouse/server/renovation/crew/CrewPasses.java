@@ -16,8 +16,8 @@ import gatehouse.server.pass.policy.Paper;
 import gatehouse.server.pass.policy.Told;
 import gatehouse.server.people.Person;
 import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.RenovationRefused;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -78,16 +78,15 @@ public final class CrewPasses {
   /**
    * Takes the money and hands the cards out.
    *
-   * @throws RenovationRefused with everything that is wrong; the field of a worker is {@code
-   *     card.<worker>}
+   * @throws Refused with everything that is wrong; the field of a worker is {@code card.<worker>}
    */
   public List<Pass> handOut(Tx tx, EstateId estate, Handing handing) {
     Permit permit = workers.open(tx, estate, handing.permit());
     if (handing.cards().isEmpty()) {
-      throw RenovationRefused.of("", "NO_CARDS");
+      throw Refused.of("", "RenovationFault.NO_CARDS");
     }
     if (handing.cards().size() > AT_ONCE) {
-      throw RenovationRefused.of("", "TOO_MANY_AT_ONCE", AT_ONCE);
+      throw Refused.of("", "RenovationFault.TOO_MANY_AT_ONCE", AT_ONCE);
     }
     Map<UUID, CrewMember> members =
         crew.of(tx, estate, permit.id()).stream()
@@ -103,9 +102,11 @@ public final class CrewPasses {
                 Optional.ofNullable(members.get(worker))
                     .ifPresentOrElse(
                         round::hand,
-                        () -> round.said.add(Refusal.of("card." + worker, "WORKER_UNKNOWN"))));
+                        () ->
+                            round.said.add(
+                                Refusal.of("card." + worker, "RenovationFault.WORKER_UNKNOWN"))));
     if (!round.said.isEmpty()) {
-      throw new RenovationRefused(round.said);
+      throw new Refused(round.said);
     }
     return List.copyOf(round.passes);
   }

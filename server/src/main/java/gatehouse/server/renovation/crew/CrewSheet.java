@@ -8,8 +8,8 @@ import gatehouse.server.people.intake.Columns;
 import gatehouse.server.people.intake.Plan;
 import gatehouse.server.people.intake.Table;
 import gatehouse.server.people.intake.Table.Line;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
 import gatehouse.server.renovation.Trade;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +72,7 @@ final class CrewSheet {
   void fault(int row, Refusal refusal) {
     WorkerColumn column = FIELDS.getOrDefault(refusal.field(), WorkerColumn.NAME);
     String detail = refusal.arguments().isEmpty() ? "" : String.valueOf(refusal.arguments().get(0));
-    fault(row, column, refusal.words(), detail);
+    fault(row, column, refusal.key(), detail);
   }
 
   void fault(int row, WorkerColumn column, String key, String detail) {

@@ -2,7 +2,7 @@ package gatehouse.server.renovation.crew;
 
 import gatehouse.server.pass.PassRefused;
 import gatehouse.server.people.check.PeopleRefused;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
+import gatehouse.server.web.page.Refused.Refusal;
 
 /** What other rooms refuse, in their own words. */
 final class Objections {

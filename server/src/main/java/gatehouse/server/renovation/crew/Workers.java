@@ -12,10 +12,10 @@ import gatehouse.server.people.check.ResidentNumber;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
 import gatehouse.server.renovation.Trade;
 import gatehouse.server.renovation.policy.RenovationPolicy;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -98,11 +98,11 @@ public final class Workers {
       missing(said, "born", born);
     }
     if (born != null && !fitness.hasTheAge(born)) {
-      said.add(Refusal.of("born", "WORKER_AGE", fitness.ages()));
+      said.add(Refusal.of("born", "RenovationFault.WORKER_AGE", fitness.ages()));
     }
     Trade trade = draft.trade();
     if (trade != null && !permit.work().trades().contains(trade)) {
-      said.add(Refusal.of("trade", "TRADE_NOT_ON_PERMIT"));
+      said.add(Refusal.of("trade", "RenovationFault.TRADE_NOT_ON_PERMIT"));
     }
     certificate(said, fitness, draft);
     known(tx, estate, draft)
@@ -116,12 +116,12 @@ public final class Workers {
     Permit permit = open(tx, estate, permitId);
     List<Refusal> said = faults(tx, estate, permit, draft);
     if (!said.isEmpty()) {
-      throw new RenovationRefused(said);
+      throw new Refused(said);
     }
     Person person = person(tx, estate, draft, by);
     Optional<Worker> before = ofPerson(tx, estate, permit.id(), person.id());
     if (before.isPresent() && before.get().left() == null) {
-      throw RenovationRefused.of("idNumber", "ALREADY_LISTED", person.name());
+      throw Refused.of("idNumber", "RenovationFault.ALREADY_LISTED", person.name());
     }
     UUID id = before.map(Worker::id).orElseGet(UUID::randomUUID);
     tx.run(
@@ -152,15 +152,16 @@ public final class Workers {
    */
   public Worker change(Tx tx, EstateId estate, UUID worker, int version, Draft draft, String by) {
     Worker seen =
-        byId(tx, estate, worker).orElseThrow(() -> RenovationRefused.of("", "WORKER_UNKNOWN"));
+        byId(tx, estate, worker)
+            .orElseThrow(() -> Refused.of("", "RenovationFault.WORKER_UNKNOWN"));
     Permit permit = open(tx, estate, seen.permit());
     Worker now = byId(tx, estate, worker).orElseThrow();
     if (now.version() != version) {
-      throw RenovationRefused.of("", "WORKER_CHANGED");
+      throw Refused.of("", "RenovationFault.WORKER_CHANGED");
     }
     List<Refusal> said = faults(tx, estate, permit, draft);
     if (!said.isEmpty()) {
-      throw new RenovationRefused(said);
+      throw new Refused(said);
     }
     person(tx, estate, draft, by);
     tx.run(
@@ -189,7 +190,7 @@ public final class Workers {
   Permit open(Tx tx, EstateId estate, UUID id) {
     Permit permit = permits.locked(tx, estate, id, null);
     if (permit.state() == PermitState.EXITING || permit.state().isOver()) {
-      throw RenovationRefused.of("", "CREW_CLOSED");
+      throw Refused.of("", "RenovationFault.CREW_CLOSED");
     }
     return permit;
   }
@@ -215,7 +216,8 @@ public final class Workers {
     }
     LocalDate until = draft.certificateUntil();
     if (trade != null && until != null && !fitness.isCertified(trade, until)) {
-      said.add(Refusal.of("certificateUntil", "CERTIFICATE_OVER", until.toString()));
+      said.add(
+          Refusal.of("certificateUntil", "RenovationFault.CERTIFICATE_OVER", until.toString()));
     }
   }
 
@@ -250,7 +252,7 @@ public final class Workers {
 
   private static void missing(List<Refusal> said, String field, @Nullable Object value) {
     if (value == null || value.toString().isBlank()) {
-      said.add(Refusal.of(field, "MISSING"));
+      said.add(Refusal.of(field, "RenovationFault.MISSING"));
     }
   }
 

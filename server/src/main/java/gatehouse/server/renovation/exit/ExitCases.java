@@ -10,7 +10,6 @@ import gatehouse.server.pass.policy.Today;
 import gatehouse.server.pass.refund.RefundCalendar;
 import gatehouse.server.print.ReceiptCode;
 import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.exit.rule.ExitFacts.Charge;
 import gatehouse.server.renovation.exit.rule.ExitFacts.Whereabouts;
 import gatehouse.server.renovation.exit.rule.ExitOutcome.Rule;
@@ -18,6 +17,7 @@ import gatehouse.server.renovation.policy.RenovationPolicy;
 import gatehouse.server.renovation.policy.RenovationTerms;
 import gatehouse.server.renovation.stop.Violation;
 import gatehouse.server.renovation.stop.Violations;
+import gatehouse.server.web.page.Refused;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,20 +66,21 @@ public final class ExitCases {
 
   /** The permit and the receipt that were scanned are this permit's. */
   static void requireOwn(ExitCase found, Answers answers) {
-    List<RenovationRefused.Refusal> wrong = new ArrayList<>();
+    List<Refused.Refusal> wrong = new ArrayList<>();
     String number = String.valueOf(found.permit().number());
     String scanned = answers.permit().strip();
     if (!scanned.isEmpty() && !scanned.toUpperCase(Locale.ROOT).contains(number)) {
-      wrong.add(RenovationRefused.Refusal.of("permit", "ANOTHER_PERMIT", scanned));
+      wrong.add(Refused.Refusal.of("permit", "RenovationFault.ANOTHER_PERMIT", scanned));
     }
     Receipt receipt = found.receipt();
     String paper = answers.receipt().strip();
     if (!paper.isEmpty() && receipt != null && number(paper) != receipt.number()) {
       wrong.add(
-          RenovationRefused.Refusal.of("receipt", "RECEIPT_OF_ANOTHER", receipt.printedNumber()));
+          Refused.Refusal.of(
+              "receipt", "RenovationFault.RECEIPT_OF_ANOTHER", receipt.printedNumber()));
     }
     if (!wrong.isEmpty()) {
-      throw new RenovationRefused(wrong);
+      throw new Refused(wrong);
     }
   }
 

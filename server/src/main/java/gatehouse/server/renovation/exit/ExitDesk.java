@@ -13,7 +13,6 @@ import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.Step;
 import gatehouse.server.renovation.exit.Exit.Settled;
 import gatehouse.server.renovation.exit.Exit.State;
@@ -21,6 +20,7 @@ import gatehouse.server.renovation.exit.rule.ExitFacts;
 import gatehouse.server.renovation.exit.rule.ExitOutcome;
 import gatehouse.server.renovation.exit.rule.ExitRule;
 import gatehouse.server.renovation.stop.Act;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -106,10 +106,10 @@ public final class ExitDesk {
       if (ExitRows.isSame(tx, estate, exit.id(), confirming.body())) {
         return exit;
       }
-      throw RenovationRefused.of("", "SETTLED_ALREADY", exit.settled().made().by());
+      throw Refused.of("", "RenovationFault.SETTLED_ALREADY", exit.settled().made().by());
     }
     if (exit.state() != State.PASSED) {
-      throw RenovationRefused.of("", "NOT_INSPECTED");
+      throw Refused.of("", "RenovationFault.NOT_INSPECTED");
     }
     permits.locked(tx, estate, exit.permit(), confirming.version());
     ExitCase found = found(tx, estate, exit);
@@ -127,15 +127,18 @@ public final class ExitDesk {
 
   private static void require(ExitFacts facts, ExitOutcome outcome, Confirming confirming) {
     if (facts.collector() == Collector.PROXY && confirming.answers().proxy().isBlank()) {
-      throw RenovationRefused.of("proxy", "MISSING");
+      throw Refused.of("proxy", "RenovationFault.MISSING");
     }
     if (!outcome.isComplete() && !outcome.waitsForApproval()) {
-      throw RenovationRefused.of("", "EXIT_STILL_MISSING");
+      throw Refused.of("", "RenovationFault.EXIT_STILL_MISSING");
     }
     if (outcome.payFen() != confirming.seenFen()
         || !Objects.equals(outcome.payday(), confirming.seenPayday())) {
-      throw RenovationRefused.of(
-          "", "SUM_CHANGED", Money.figures(confirming.seenFen()), Money.figures(outcome.payFen()));
+      throw Refused.of(
+          "",
+          "RenovationFault.SUM_CHANGED",
+          Money.figures(confirming.seenFen()),
+          Money.figures(outcome.payFen()));
     }
   }
 
@@ -181,14 +184,14 @@ public final class ExitDesk {
   Exit toDecide(Tx tx, EstateId estate, UUID id, By by) {
     Exit exit = locked(tx, estate, id);
     if (exit.decided() != null) {
-      throw RenovationRefused.of("", "DECIDED_ALREADY", exit.decided().by());
+      throw Refused.of("", "RenovationFault.DECIDED_ALREADY", exit.decided().by());
     }
     Settled settled = exit.settled();
     if (exit.state() != State.WAITING || settled == null) {
-      throw RenovationRefused.of("", "EXIT_NOT_NOW");
+      throw Refused.of("", "RenovationFault.EXIT_NOT_NOW");
     }
     if (settled.made().by().equals(by.name())) {
-      throw RenovationRefused.of("", "OWN_WORK");
+      throw Refused.of("", "RenovationFault.OWN_WORK");
     }
     return exit;
   }

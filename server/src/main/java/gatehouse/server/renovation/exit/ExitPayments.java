@@ -10,10 +10,10 @@ import gatehouse.server.pass.asked.By;
 import gatehouse.server.pass.policy.Today;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.exit.Exit.Settled;
 import gatehouse.server.renovation.exit.Exit.State;
 import gatehouse.server.renovation.stop.Act;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -77,13 +77,13 @@ public final class ExitPayments {
           }
           LocalDate payday = settled == null ? null : settled.payday();
           if (due.state() != State.DUE || settled == null || payday == null) {
-            throw RenovationRefused.of("", "EXIT_NOT_NOW");
+            throw Refused.of("", "RenovationFault.EXIT_NOT_NOW");
           }
           if (Today.in(tx, estate, clock).isBefore(payday)) {
-            throw RenovationRefused.of("", "NOT_YET_PAYDAY", payday);
+            throw Refused.of("", "RenovationFault.NOT_YET_PAYDAY", payday);
           }
           if (!signed) {
-            throw RenovationRefused.of("signed", "VOUCHER_NOT_SIGNED");
+            throw Refused.of("signed", "RenovationFault.VOUCHER_NOT_SIGNED");
           }
           money.pay(tx, estate, settled, payment, method, act);
           tx.run(
@@ -106,7 +106,7 @@ public final class ExitPayments {
           Exit wrong = desk.locked(tx, estate, id);
           Settled settled = wrong.settled();
           if (!Set.of(State.DUE, State.DONE).contains(wrong.state()) || settled == null) {
-            throw RenovationRefused.of("", "EXIT_NOT_NOW");
+            throw Refused.of("", "RenovationFault.EXIT_NOT_NOW");
           }
           Act act = act(by, required(why));
           money.undo(tx, estate, settled, act);
@@ -122,7 +122,7 @@ public final class ExitPayments {
 
   private static String required(String why) {
     if (why.isBlank()) {
-      throw RenovationRefused.of("why", "WHY_MISSING");
+      throw Refused.of("why", "RenovationFault.WHY_MISSING");
     }
     return why.strip();
   }

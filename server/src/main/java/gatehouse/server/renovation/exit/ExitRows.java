@@ -6,7 +6,6 @@ import gatehouse.server.db.Tx;
 import gatehouse.server.ledger.Method;
 import gatehouse.server.pass.refund.rule.RefundFacts.Collector;
 import gatehouse.server.renovation.PermitState;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.exit.Exit.Declared;
 import gatehouse.server.renovation.exit.Exit.Finding;
 import gatehouse.server.renovation.exit.Exit.Settled;
@@ -16,6 +15,7 @@ import gatehouse.server.renovation.exit.rule.ExitFacts.Whereabouts;
 import gatehouse.server.renovation.exit.rule.ExitOutcome.Deduction;
 import gatehouse.server.renovation.exit.rule.ExitOutcome.Rule;
 import gatehouse.server.renovation.stop.Act;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ final class ExitRows {
   }
 
   static Exit known(Tx tx, EstateId estate, UUID id) {
-    return byId(tx, estate, id).orElseThrow(() -> RenovationRefused.of("", "EXIT_UNKNOWN"));
+    return byId(tx, estate, id).orElseThrow(() -> Refused.of("", "RenovationFault.EXIT_UNKNOWN"));
   }
 
   /** The latest of a permit, of which all before it led to repairs. */

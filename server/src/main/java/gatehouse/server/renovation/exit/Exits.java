@@ -11,7 +11,6 @@ import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.Step;
 import gatehouse.server.renovation.exit.Exit.Declared;
 import gatehouse.server.renovation.exit.Exit.Finding;
@@ -23,6 +22,7 @@ import gatehouse.server.renovation.stop.Act;
 import gatehouse.server.renovation.stop.FilledIn;
 import gatehouse.server.renovation.stop.Stop;
 import gatehouse.server.renovation.stop.Stops;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -150,7 +150,7 @@ public final class Exits {
           asked = ExitRows.known(tx, estate, inspecting.exit());
           Inspection before = asked.inspection();
           if (before != null) {
-            throw RenovationRefused.of("", "DECIDED_ALREADY", before.made().by());
+            throw Refused.of("", "RenovationFault.DECIDED_ALREADY", before.made().by());
           }
           require(tx, estate, inspecting);
           Act act = new Act(by.name(), clock.instant(), inspecting.words().strip());
@@ -187,14 +187,14 @@ public final class Exits {
 
   private void requireOpen(Tx tx, EstateId estate, Permit permit) {
     if (permit.state() != PermitState.IN_FORCE && permit.state() != PermitState.STOPPED) {
-      throw RenovationRefused.of("", "NOT_NOW", permit.state());
+      throw Refused.of("", "RenovationFault.NOT_NOW", permit.state());
     }
     stops.of(tx, estate, permit.id()).stream()
         .filter(stop -> stop.state() == Stop.State.WAITING)
         .findFirst()
         .ifPresent(
             stop -> {
-              throw RenovationRefused.of("", "STOP_WAITING", stop.asked().by());
+              throw Refused.of("", "RenovationFault.STOP_WAITING", stop.asked().by());
             });
   }
 
@@ -212,10 +212,10 @@ public final class Exits {
             .attached(tx, estate, "paper", asking.paper())
             .there("signed", asking.signed() ? true : null);
     if (finishedOn != null && finishedOn.isAfter(today)) {
-      form.wrong("finished", "DAY_TO_COME", finishedOn);
+      form.wrong("finished", "RenovationFault.DAY_TO_COME", finishedOn);
     }
     if (finishedOn != null && finishedOn.isBefore(permit.work().from())) {
-      form.wrong("finished", "DAY_BEFORE_WORK", permit.work().from());
+      form.wrong("finished", "RenovationFault.DAY_BEFORE_WORK", permit.work().from());
     }
     form.require();
     return new Sheet(
@@ -230,9 +230,9 @@ public final class Exits {
   private void requireNobodyInside(Tx tx, EstateId estate, Permit permit) {
     List<Whereabouts> inside = presence.inside(tx, estate, permit.id());
     if (!inside.isEmpty()) {
-      throw RenovationRefused.of(
+      throw Refused.of(
           "",
-          "WORKERS_INSIDE",
+          "RenovationFault.WORKERS_INSIDE",
           inside.size(),
           inside.stream().map(Whereabouts::name).collect(Collectors.joining("、")));
     }
@@ -246,7 +246,8 @@ public final class Exits {
       form.text("finding-" + line, finding.words())
           .attached(tx, estate, "photo-" + line, finding.photo());
       if (finding.fen() > Money.MOST_FEN) {
-        form.wrong("charge-" + line, "SUM_TOO_LARGE", Money.figures(Money.MOST_FEN));
+        form.wrong(
+            "charge-" + line, "RenovationFault.SUM_TOO_LARGE", Money.figures(Money.MOST_FEN));
       }
     }
     form.require();

@@ -4,7 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.renovation.RenovationRefused;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -73,10 +73,11 @@ public final class Alerts {
             Times.utc(seen.at()),
             seen.by(),
             seen.word());
-    Alert alert = byId(tx, estate, id).orElseThrow(() -> RenovationRefused.of("", "ALERT_UNKNOWN"));
+    Alert alert =
+        byId(tx, estate, id).orElseThrow(() -> Refused.of("", "RenovationFault.ALERT_UNKNOWN"));
     Alert.Seen first = alert.seen();
     if (written == 0 && first != null) {
-      throw RenovationRefused.of("", "ALERT_ANSWERED", first.by(), first.word());
+      throw Refused.of("", "RenovationFault.ALERT_ANSWERED", first.by(), first.word());
     }
     tx.await(ring(tx.connection(), estate));
     return alert;

@@ -4,7 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.renovation.RenovationRefused;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -94,10 +94,12 @@ public final class Presence {
         crew(tx, estate, word.permit()).stream()
             .filter(one -> one.person().equals(word.person()))
             .findFirst()
-            .orElseThrow(() -> RenovationRefused.of("person", "NOT_OF_CREW"));
+            .orElseThrow(() -> Refused.of("person", "RenovationFault.NOT_OF_CREW"));
     if (known.inside() == word.inside()) {
-      throw RenovationRefused.of(
-          "person", word.inside() ? "ALREADY_INSIDE" : "ALREADY_OUTSIDE", known.name());
+      throw Refused.of(
+          "person",
+          word.inside() ? "RenovationFault.ALREADY_INSIDE" : "RenovationFault.ALREADY_OUTSIDE",
+          known.name());
     }
     tx.run(
         "INSERT INTO crew_presence (estate, permit, person, inside, at) VALUES ($1, $2, $3, $4, $5)"

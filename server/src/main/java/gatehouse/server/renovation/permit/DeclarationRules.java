@@ -3,9 +3,9 @@ package gatehouse.server.renovation.permit;
 import gatehouse.server.people.check.LicenceNumber;
 import gatehouse.server.people.check.Phone;
 import gatehouse.server.renovation.Contractor;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
 import gatehouse.server.renovation.policy.PermitPaper;
 import gatehouse.server.renovation.policy.RenovationTerms;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,29 +43,30 @@ final class DeclarationRules {
   /** Neither owner nor delegate declares or extends (M27). */
   static List<Refusal> applicant(UnitFile file, @Nullable UUID applicant) {
     if (applicant == null) {
-      return List.of(Refusal.of("applicant", "MISSING"));
+      return List.of(Refusal.of("applicant", "RenovationFault.MISSING"));
     }
     return switch (file.right(applicant)) {
       case OWNER, DELEGATE -> List.of();
-      case DELEGATE_OVER -> List.of(Refusal.of("applicant", "AUTHORITY_OVER"));
-      case DELEGATE_NOT_YET -> List.of(Refusal.of("applicant", "AUTHORITY_NOT_YET"));
-      case NONE -> List.of(Refusal.of("applicant", "APPLICANT_NO_RIGHT"));
+      case DELEGATE_OVER -> List.of(Refusal.of("applicant", "RenovationFault.AUTHORITY_OVER"));
+      case DELEGATE_NOT_YET ->
+          List.of(Refusal.of("applicant", "RenovationFault.AUTHORITY_NOT_YET"));
+      case NONE -> List.of(Refusal.of("applicant", "RenovationFault.APPLICANT_NO_RIGHT"));
     };
   }
 
   private void unit() {
     if (!file.handedOver()) {
-      say("unit", "UNIT_NOT_HANDED_OVER", file.unit().name());
+      say("unit", "RenovationFault.UNIT_NOT_HANDED_OVER", file.unit().name());
     }
     if (file.depositFen().isEmpty()) {
-      say("unit", "AREA_UNKNOWN", file.unit().name());
+      say("unit", "RenovationFault.AREA_UNKNOWN", file.unit().name());
     }
   }
 
   private void contractor() {
     Contractor contractor = declared.contractor();
     if (contractor == null) {
-      say("contractor", "MISSING");
+      say("contractor", "RenovationFault.MISSING");
       return;
     }
     String company = contractor.company();
@@ -73,16 +74,16 @@ final class DeclarationRules {
       text("company", company, LONGEST_NAME);
       String licence = contractor.licence();
       if (licence.isEmpty()) {
-        say("licence", "MISSING");
+        say("licence", "RenovationFault.MISSING");
       } else if (LicenceNumber.fault(licence).isPresent()) {
-        say("licence", "LICENCE_FORM");
+        say("licence", "RenovationFault.LICENCE_FORM");
       }
     }
     text("headName", contractor.headName(), LONGEST_NAME);
     if (contractor.headPhone().isEmpty()) {
-      say("headPhone", "MISSING");
+      say("headPhone", "RenovationFault.MISSING");
     } else if (Phone.of(contractor.headPhone()).isEmpty()) {
-      say("headPhone", "PHONE_FORM");
+      say("headPhone", "RenovationFault.PHONE_FORM");
     }
   }
 
@@ -90,10 +91,10 @@ final class DeclarationRules {
     LocalDate from = declared.from();
     LocalDate until = declared.until();
     if (from == null) {
-      say("from", "MISSING");
+      say("from", "RenovationFault.MISSING");
     }
     if (until == null) {
-      say("until", "MISSING");
+      say("until", "RenovationFault.MISSING");
     }
     if (from == null || until == null) {
       return;
@@ -101,31 +102,31 @@ final class DeclarationRules {
     RenovationTerms.Period period = file.terms().period();
     LocalDate earliest = file.today().plusDays(period.aheadDays());
     if (until.isBefore(from)) {
-      say("until", "PERIOD_REVERSED", from);
+      say("until", "RenovationFault.PERIOD_REVERSED", from);
     } else if (ChronoUnit.DAYS.between(from, until) >= period.longestDays()) {
       say(
           "until",
-          "PERIOD_TOO_LONG",
+          "RenovationFault.PERIOD_TOO_LONG",
           period.longestDays(),
           from.plusDays(period.longestDays() - 1L));
     }
     if (from.isBefore(earliest)) {
-      say("from", "TOO_SOON", earliest);
+      say("from", "RenovationFault.TOO_SOON", earliest);
     }
   }
 
   private void work() {
     if (declared.hours() == null) {
-      say("hours", "MISSING");
+      say("hours", "RenovationFault.MISSING");
     } else if (file.hours(declared.hours()).isEmpty()) {
-      say("hours", "HOURS_UNKNOWN", declared.hours());
+      say("hours", "RenovationFault.HOURS_UNKNOWN", declared.hours());
     }
     int most = file.terms().crew().most();
     if (declared.workers() < 1 || declared.workers() > most) {
-      say("workers", "NUMBER_RANGE", 1, most);
+      say("workers", "RenovationFault.NUMBER_RANGE", 1, most);
     }
     if (declared.trades().isEmpty()) {
-      say("trades", "MISSING");
+      say("trades", "RenovationFault.MISSING");
     }
     text("details", declared.details(), LONGEST_DETAILS);
   }
@@ -137,19 +138,19 @@ final class DeclarationRules {
     boolean byCompany = contractor != null && contractor.company() != null;
     for (PermitPaper paper : file.papers(byCompany)) {
       if (!brought.contains(paper)) {
-        say("scan-" + paper, "PAPER_MISSING", paper);
+        say("scan-" + paper, "RenovationFault.PAPER_MISSING", paper);
       }
     }
     if (!declared.explained()) {
-      say("explained", "GUIDELINES_NOT_EXPLAINED");
+      say("explained", "RenovationFault.GUIDELINES_NOT_EXPLAINED");
     }
   }
 
   private void text(String field, String text, int longest) {
     if (text.isBlank()) {
-      say(field, "MISSING");
+      say(field, "RenovationFault.MISSING");
     } else if (text.length() > longest) {
-      say(field, "TEXT_TOO_LONG", longest);
+      say(field, "RenovationFault.TEXT_TOO_LONG", longest);
     }
   }
 

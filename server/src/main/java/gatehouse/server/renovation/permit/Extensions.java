@@ -10,11 +10,11 @@ import gatehouse.server.renovation.PermitCrew;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
 import gatehouse.server.renovation.Step;
 import gatehouse.server.renovation.Work;
 import gatehouse.server.renovation.policy.RenovationTerms;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -78,13 +78,13 @@ public final class Extensions {
         tx -> {
           Permit permit = permits.locked(tx, estate, seen.permit(), seen.version());
           if (permit.state() != PermitState.IN_FORCE && permit.state() != PermitState.STOPPED) {
-            throw RenovationRefused.of("", "NOT_NOW", permit.state());
+            throw Refused.of("", "RenovationFault.NOT_NOW", permit.state());
           }
           UnitFile file = files.of(tx, estate, permit);
           List<Refusal> said = faults(file, permit, extension);
           said.addAll(others(tx, estate, permit, extension));
           if (!said.isEmpty()) {
-            throw new RenovationRefused(said);
+            throw new Refused(said);
           }
           LocalDate until = Objects.requireNonNull(extension.until());
           String why = permit.work().until() + " → " + until + " " + extension.why().strip();
@@ -119,24 +119,24 @@ public final class Extensions {
     RenovationTerms.Period period = file.terms().period();
     LocalDate until = extension.until();
     if (file.today().isAfter(work.until())) {
-      said.add(Refusal.of("", "EXTENDED_AFTER_END", work.until()));
+      said.add(Refusal.of("", "RenovationFault.EXTENDED_AFTER_END", work.until()));
     }
     if (until == null) {
-      said.add(Refusal.of("until", "MISSING"));
+      said.add(Refusal.of("until", "RenovationFault.MISSING"));
     } else if (!until.isAfter(work.until())) {
-      said.add(Refusal.of("until", "NOT_LATER", work.until()));
+      said.add(Refusal.of("until", "RenovationFault.NOT_LATER", work.until()));
     } else if (ChronoUnit.DAYS.between(work.from(), until) >= period.longestInAllDays()) {
       said.add(
           Refusal.of(
               "until",
-              "EXTENDED_TOO_LONG",
+              "RenovationFault.EXTENDED_TOO_LONG",
               period.longestInAllDays(),
               work.from().plusDays(period.longestInAllDays() - 1L)));
     }
     if (extension.why().isBlank()) {
-      said.add(Refusal.of("why", "MISSING"));
+      said.add(Refusal.of("why", "RenovationFault.MISSING"));
     } else if (extension.why().length() > LONGEST_WHY) {
-      said.add(Refusal.of("why", "TEXT_TOO_LONG", LONGEST_WHY));
+      said.add(Refusal.of("why", "RenovationFault.TEXT_TOO_LONG", LONGEST_WHY));
     }
     return said;
   }
@@ -145,9 +145,9 @@ public final class Extensions {
   private static void shown(List<Refusal> said, Permit permit, Extension extension) {
     String shown = extension.shown().strip().toUpperCase(Locale.ROOT);
     if (shown.isEmpty() && !extension.lost()) {
-      said.add(Refusal.of("shown", "PERMIT_NOT_SHOWN"));
+      said.add(Refusal.of("shown", "RenovationFault.PERMIT_NOT_SHOWN"));
     } else if (!shown.isEmpty() && !shown.equals(permit.number())) {
-      said.add(Refusal.of("shown", "ANOTHER_PERMIT", shown));
+      said.add(Refusal.of("shown", "RenovationFault.ANOTHER_PERMIT", shown));
     }
   }
 
@@ -163,7 +163,10 @@ public final class Extensions {
         .limit(1)
         .map(
             other ->
-                Refusal.of("until", "OVERLAPS", other.work().from() + " – " + other.work().until()))
+                Refusal.of(
+                    "until",
+                    "RenovationFault.OVERLAPS",
+                    other.work().from() + " – " + other.work().until()))
         .toList();
   }
 

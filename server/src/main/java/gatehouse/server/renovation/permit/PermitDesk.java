@@ -12,11 +12,11 @@ import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
 import gatehouse.server.renovation.Step;
 import gatehouse.server.renovation.Work;
 import gatehouse.server.renovation.permit.Approvals.Findings;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with a permit until work begins, each in one transaction. What breaks a rule fails
- * with {@link RenovationRefused}, and nothing has changed.
+ * with {@link Refused}, and nothing has changed.
  */
 public final class PermitDesk {
   private static final int LONGEST_WHY = 500;
@@ -156,7 +156,7 @@ public final class PermitDesk {
         tx -> {
           Permit permit = locked(tx, estate, seen, NOT_COLLECTED);
           if (permit.state() != PermitState.APPROVED) {
-            throw RenovationRefused.of("", "DRAWINGS_NOT_APPROVED", permit.state());
+            throw Refused.of("", "RenovationFault.DRAWINGS_NOT_APPROVED", permit.state());
           }
           UnitFile file = files.of(tx, estate, permit);
           Findings findings =
@@ -198,21 +198,21 @@ public final class PermitDesk {
     List<Refusal> said = new ArrayList<>();
     Work work = permit.work();
     if (file.today().isBefore(work.from())) {
-      said.add(Refusal.of("", "COLLECTED_TOO_EARLY", work.from()));
+      said.add(Refusal.of("", "RenovationFault.COLLECTED_TOO_EARLY", work.from()));
     }
     if (file.today().isAfter(work.until())) {
-      said.add(Refusal.of("", "PERIOD_OVER", work.until()));
+      said.add(Refusal.of("", "RenovationFault.PERIOD_OVER", work.until()));
     }
     if (!file.handedOver()) {
-      said.add(Refusal.of("", "UNIT_NOT_HANDED_OVER", file.unit().name()));
+      said.add(Refusal.of("", "RenovationFault.UNIT_NOT_HANDED_OVER", file.unit().name()));
     }
     said.addAll(DeclarationRules.applicant(file, permit.applicant()));
     boolean differs = !Approvals.differences(file.unit().area(), work, findings).isEmpty();
     if (differs && !asApproved) {
-      said.add(Refusal.of("asApproved", "DIFFERS_FROM_APPROVAL"));
+      said.add(Refusal.of("asApproved", "RenovationFault.DIFFERS_FROM_APPROVAL"));
     }
     if (!said.isEmpty()) {
-      throw new RenovationRefused(said);
+      throw new Refused(said);
     }
   }
 
@@ -232,10 +232,12 @@ public final class PermitDesk {
               other ->
                   said.add(
                       Refusal.of(
-                          "from", "OVERLAPS", other.work().from() + " – " + other.work().until())));
+                          "from",
+                          "RenovationFault.OVERLAPS",
+                          other.work().from() + " – " + other.work().until())));
     }
     if (!said.isEmpty()) {
-      throw new RenovationRefused(said);
+      throw new Refused(said);
     }
     return file;
   }
@@ -267,17 +269,17 @@ public final class PermitDesk {
   private Permit locked(Tx tx, EstateId estate, Seen seen, Set<PermitState> states) {
     Permit permit = books.permits().locked(tx, estate, seen.permit(), seen.version());
     if (!states.contains(permit.state())) {
-      throw RenovationRefused.of("", "NOT_NOW", permit.state());
+      throw Refused.of("", "RenovationFault.NOT_NOW", permit.state());
     }
     return permit;
   }
 
   private static String said(String why) {
     if (why.isBlank()) {
-      throw RenovationRefused.of("why", "MISSING");
+      throw Refused.of("why", "RenovationFault.MISSING");
     }
     if (why.length() > LONGEST_WHY) {
-      throw RenovationRefused.of("why", "TEXT_TOO_LONG", LONGEST_WHY);
+      throw Refused.of("why", "RenovationFault.TEXT_TOO_LONG", LONGEST_WHY);
     }
     return why.strip();
   }

@@ -11,7 +11,7 @@ import gatehouse.server.ledger.deposit.Receipts;
 import gatehouse.server.ledger.deposit.Taking;
 import gatehouse.server.people.Person;
 import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.RenovationRefused;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.web.text.Words;
 import java.time.Clock;
 import java.util.List;
@@ -48,13 +48,13 @@ public final class PermitMoney {
   void take(Tx tx, EstateId estate, UUID id, Permit permit, UnitFile file, Paying paying) {
     long fen =
         file.depositFen()
-            .orElseThrow(() -> RenovationRefused.of("", "AREA_UNKNOWN", file.unit().name()));
+            .orElseThrow(() -> Refused.of("", "RenovationFault.AREA_UNKNOWN", file.unit().name()));
     if (fen == 0) {
       return;
     }
     Method method = paying.method();
     if (method == null) {
-      throw RenovationRefused.of("method", "METHOD_MISSING");
+      throw Refused.of("method", "RenovationFault.METHOD_MISSING");
     }
     deposits.take(
         tx,

@@ -3,8 +3,8 @@ package gatehouse.server.renovation.permit;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
 import gatehouse.server.renovation.policy.PermitPaper;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -54,7 +54,7 @@ public final class Scans {
                     "SELECT 1 FROM attachment WHERE estate = $1 AND id = $2",
                     estate.value(),
                     scan.attachment()))
-        .map(scan -> Refusal.of("scan-" + scan.what(), "SCAN_UNKNOWN", scan.what()))
+        .map(scan -> Refusal.of("scan-" + scan.what(), "RenovationFault.SCAN_UNKNOWN", scan.what()))
         .toList();
   }
 

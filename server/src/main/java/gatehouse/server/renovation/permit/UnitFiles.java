@@ -11,11 +11,11 @@ import gatehouse.server.people.TieRole;
 import gatehouse.server.people.household.Member;
 import gatehouse.server.people.household.Units;
 import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.policy.RenovationPolicy;
 import gatehouse.server.renovation.policy.RenovationTerms;
 import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.Site;
+import gatehouse.server.web.page.Refused;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -57,7 +57,7 @@ public final class UnitFiles {
     Units.Versioned found =
         units
             .byId(tx, estate, unit)
-            .orElseThrow(() -> RenovationRefused.of("unit", "UNIT_UNKNOWN", unit));
+            .orElseThrow(() -> Refused.of("unit", "RenovationFault.UNIT_UNKNOWN", unit));
     RenovationTerms holding =
         terms == null ? policy.inForce(tx, estate, today) : policy.byId(tx, estate, terms);
     List<AccessGroup> hours =

@@ -70,7 +70,7 @@ public final class RenovationPolicy {
 
   /**
    * Adds terms from a day on. What is wrong with them fails with {@link
-   * gatehouse.server.renovation.RenovationRefused}.
+   * gatehouse.server.web.page.Refused}.
    *
    * @param why for the record; must say something
    * @param by name of the operator

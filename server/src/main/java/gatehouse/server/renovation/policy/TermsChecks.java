@@ -2,8 +2,8 @@ package gatehouse.server.renovation.policy;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
-import gatehouse.server.renovation.RenovationRefused;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class TermsChecks {
   static void check(Tx tx, EstateId estate, RenovationTerms terms, String why, LocalDate today) {
     List<Refusal> said = new ArrayList<>();
     if (terms.from().isBefore(today)) {
-      said.add(Refusal.of("from", "BEGINS_IN_THE_PAST"));
+      said.add(Refusal.of("from", "RenovationFault.BEGINS_IN_THE_PAST"));
     }
     text(said, "why", why, LONGEST_WHY);
     text(said, "guidelines", terms.guidelines(), LONGEST_GUIDELINES);
@@ -44,29 +44,29 @@ final class TermsChecks {
                     "SELECT 1 FROM access_group WHERE estate = $1 AND id = $2",
                     estate.value(),
                     group.value()))
-        .forEach(group -> said.add(Refusal.of("groups", "HOURS_UNKNOWN", group)));
+        .forEach(group -> said.add(Refusal.of("groups", "RenovationFault.HOURS_UNKNOWN", group)));
     if (!said.isEmpty()) {
-      throw new RenovationRefused(said);
+      throw new Refused(said);
     }
   }
 
   private static void range(List<Refusal> said, String field, int value, int least, int most) {
     if (value < least || value > most) {
-      said.add(Refusal.of(field, "NUMBER_RANGE", least, most));
+      said.add(Refusal.of(field, "RenovationFault.NUMBER_RANGE", least, most));
     }
   }
 
   private static void money(List<Refusal> said, String field, long fen) {
     if (fen < 0 || fen > MOST_FEN) {
-      said.add(Refusal.of(field, "AMOUNT_RANGE", MOST_FEN / 100));
+      said.add(Refusal.of(field, "RenovationFault.AMOUNT_RANGE", MOST_FEN / 100));
     }
   }
 
   private static void text(List<Refusal> said, String field, String text, int longest) {
     if (text.isBlank()) {
-      said.add(Refusal.of(field, "MISSING"));
+      said.add(Refusal.of(field, "RenovationFault.MISSING"));
     } else if (text.length() > longest) {
-      said.add(Refusal.of(field, "TEXT_TOO_LONG", longest));
+      said.add(Refusal.of(field, "RenovationFault.TEXT_TOO_LONG", longest));
     }
   }
 }

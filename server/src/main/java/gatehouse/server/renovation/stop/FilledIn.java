@@ -5,8 +5,8 @@ import gatehouse.server.db.Tx;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.check.Phone;
 import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.RenovationRefused;
-import gatehouse.server.renovation.RenovationRefused.Refusal;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,33 +28,37 @@ public final class FilledIn {
   }
 
   public FilledIn there(String field, @Nullable Object answer) {
-    return answer == null ? wrong(field, "MISSING") : this;
+    return answer == null ? wrong(field, "RenovationFault.MISSING") : this;
   }
 
   public FilledIn text(String field, String text) {
     if (text.isBlank()) {
-      return wrong(field, "MISSING");
+      return wrong(field, "RenovationFault.MISSING");
     }
     return notLong(field, text);
   }
 
   /** It may be empty. */
   public FilledIn notLong(String field, String text) {
-    return text.length() > LONGEST_TEXT ? wrong(field, "TEXT_TOO_LONG", LONGEST_TEXT) : this;
+    return text.length() > LONGEST_TEXT
+        ? wrong(field, "RenovationFault.TEXT_TOO_LONG", LONGEST_TEXT)
+        : this;
   }
 
   public FilledIn phone(String field, String phone) {
     if (phone.isBlank()) {
-      return wrong(field, "MISSING");
+      return wrong(field, "RenovationFault.MISSING");
     }
-    return Phone.of(phone).isEmpty() ? wrong(field, "PHONE_FORM") : this;
+    return Phone.of(phone).isEmpty() ? wrong(field, "RenovationFault.PHONE_FORM") : this;
   }
 
   /** Each of them has to be ticked. */
   public <E extends Enum<E>> FilledIn all(String field, Class<E> type, Set<E> ticked) {
     Set<E> left = EnumSet.allOf(type);
     left.removeAll(ticked);
-    return left.isEmpty() ? this : wrong(field, "NOT_ALL_TICKED", left.iterator().next());
+    return left.isEmpty()
+        ? this
+        : wrong(field, "RenovationFault.NOT_ALL_TICKED", left.iterator().next());
   }
 
   /** Owner or delegate of the permit's unit, on a day on which the authority holds. */
@@ -66,13 +70,13 @@ public final class FilledIn {
       @Nullable UUID person,
       LocalDate today) {
     if (person == null) {
-      return wrong("applicant", "MISSING");
+      return wrong("applicant", "RenovationFault.MISSING");
     }
     return switch (households.right(tx, estate, permit.unit(), person, today)) {
       case OWNER, DELEGATE -> this;
-      case DELEGATE_OVER -> wrong("applicant", "AUTHORITY_OVER");
-      case DELEGATE_NOT_YET -> wrong("applicant", "AUTHORITY_NOT_YET");
-      case NONE -> wrong("applicant", "APPLICANT_NO_RIGHT");
+      case DELEGATE_OVER -> wrong("applicant", "RenovationFault.AUTHORITY_OVER");
+      case DELEGATE_NOT_YET -> wrong("applicant", "RenovationFault.AUTHORITY_NOT_YET");
+      case NONE -> wrong("applicant", "RenovationFault.APPLICANT_NO_RIGHT");
     };
   }
 
@@ -82,15 +86,15 @@ public final class FilledIn {
         attachment == null
             || tx.any(
                 "SELECT FROM attachment WHERE estate = $1 AND id = $2", estate.value(), attachment);
-    return known ? this : wrong(field, "FILE_NOT_STORED");
+    return known ? this : wrong(field, "RenovationFault.FILE_NOT_STORED");
   }
 
   /**
-   * @throws RenovationRefused with everything that is missing
+   * @throws Refused with everything that is missing
    */
   public void require() {
     if (!wrong.isEmpty()) {
-      throw new RenovationRefused(wrong);
+      throw new Refused(wrong);
     }
   }
 }

@@ -10,10 +10,10 @@ import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.Step;
 import gatehouse.server.renovation.crew.Crew;
 import gatehouse.server.renovation.stop.Stop.Sheet;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -133,7 +133,7 @@ public final class Stops {
           Stop waiting = toDecide(tx, estate, id, by);
           Permit permit = permits.locked(tx, estate, waiting.permit(), null);
           if (permit.state() != PermitState.IN_FORCE) {
-            throw RenovationRefused.of("", "NOT_NOW", permit.state());
+            throw Refused.of("", "RenovationFault.NOT_NOW", permit.state());
           }
           Act act = act(by, waiting.sheet().reason());
           StopRows.decided(tx, estate, id, Stop.State.IN_FORCE, act);
@@ -160,7 +160,7 @@ public final class Stops {
         tx -> {
           Permit stopped = permits.locked(tx, estate, permit, version);
           if (stopped.state() != PermitState.STOPPED) {
-            throw RenovationRefused.of("", "NOT_STOPPED", stopped.state());
+            throw Refused.of("", "RenovationFault.NOT_STOPPED", stopped.state());
           }
           Act act = act(by, required(why));
           StopRows.open(tx, estate, permit)
@@ -224,10 +224,10 @@ public final class Stops {
             .attached(tx, estate, "paper", asking.paper())
             .there("signed", asking.signed() ? true : null);
     if (until != null && !until.isAfter(today)) {
-      form.wrong("until", "DAY_IS_PAST", until);
+      form.wrong("until", "RenovationFault.DAY_IS_PAST", until);
     }
     if (asking.cause() == Stop.StopCause.ORDERED) {
-      form.wrong("cause", "MISSING");
+      form.wrong("cause", "RenovationFault.MISSING");
     }
     form.require();
     return new Sheet(
@@ -244,13 +244,13 @@ public final class Stops {
     Optional<Stop> open = StopRows.open(tx, estate, permit.id());
     if (permit.state() == PermitState.STOPPED) {
       Act by = open.map(Stop::decided).orElse(null);
-      throw RenovationRefused.of("", "STOPPED_ALREADY", by == null ? "" : by.by());
+      throw Refused.of("", "RenovationFault.STOPPED_ALREADY", by == null ? "" : by.by());
     }
     if (permit.state() != PermitState.IN_FORCE) {
-      throw RenovationRefused.of("", "NOT_NOW", permit.state());
+      throw Refused.of("", "RenovationFault.NOT_NOW", permit.state());
     }
     if (open.isPresent()) {
-      throw RenovationRefused.of("", "STOP_WAITING", open.get().asked().by());
+      throw Refused.of("", "RenovationFault.STOP_WAITING", open.get().asked().by());
     }
   }
 
@@ -261,17 +261,17 @@ public final class Stops {
     Stop stop = byId(tx, estate, id);
     Act before = stop.decided();
     if (before != null) {
-      throw RenovationRefused.of("", "DECIDED_ALREADY", before.by());
+      throw Refused.of("", "RenovationFault.DECIDED_ALREADY", before.by());
     }
     if (stop.asked().by().equals(by.name())) {
-      throw RenovationRefused.of("", "OWN_WORK");
+      throw Refused.of("", "RenovationFault.OWN_WORK");
     }
     return stop;
   }
 
   private static Stop byId(Tx tx, EstateId estate, UUID id) {
     return StopRows.byId(tx, estate, id)
-        .orElseThrow(() -> RenovationRefused.of("", "STOP_UNKNOWN"));
+        .orElseThrow(() -> Refused.of("", "RenovationFault.STOP_UNKNOWN"));
   }
 
   private Act act(By by, String why) {
@@ -280,10 +280,10 @@ public final class Stops {
 
   private static String required(@Nullable String why) {
     if (why == null || why.isBlank()) {
-      throw RenovationRefused.of("why", "WHY_MISSING");
+      throw Refused.of("why", "RenovationFault.WHY_MISSING");
     }
     if (why.strip().length() > LONGEST_WHY) {
-      throw RenovationRefused.of("why", "TEXT_TOO_LONG", LONGEST_WHY);
+      throw Refused.of("why", "RenovationFault.TEXT_TOO_LONG", LONGEST_WHY);
     }
     return why.strip();
   }

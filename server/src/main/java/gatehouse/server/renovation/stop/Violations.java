@@ -9,8 +9,8 @@ import gatehouse.server.pass.policy.Today;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitStep;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.Step;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
@@ -85,7 +85,7 @@ public final class Violations {
           Violation found = byId(tx, estate, id).orElseThrow(Violations::unknown);
           permits.locked(tx, estate, found.permit(), null);
           if (why.isBlank()) {
-            throw RenovationRefused.of("why", "WHY_MISSING");
+            throw Refused.of("why", "RenovationFault.WHY_MISSING");
           }
           if (tx.run(
                   "UPDATE renovation_violation SET cured_by = $3, cured_at = $4, cured_why = $5"
@@ -96,7 +96,7 @@ public final class Violations {
                   Times.utc(clock.instant()),
                   why.strip())
               == 0) {
-            throw RenovationRefused.of("", "VIOLATION_CURED");
+            throw Refused.of("", "RenovationFault.VIOLATION_CURED");
           }
           return byId(tx, estate, id).orElseThrow();
         });
@@ -123,14 +123,14 @@ public final class Violations {
             .there("kind", draft.kind())
             .there("due", draft.due());
     if (!permit.state().isRunning()) {
-      form.wrong("", "NOT_NOW", permit.state());
+      form.wrong("", "RenovationFault.NOT_NOW", permit.state());
     }
     LocalDate due = draft.due();
     if (due != null && due.isBefore(today)) {
-      form.wrong("due", "DAY_IS_PAST", due);
+      form.wrong("due", "RenovationFault.DAY_IS_PAST", due);
     }
     if (draft.photos().isEmpty()) {
-      form.wrong("photo", "PHOTO_MISSING");
+      form.wrong("photo", "RenovationFault.PHOTO_MISSING");
     }
     draft.photos().forEach(photo -> form.attached(tx, estate, "photo", photo));
     form.require();
@@ -161,8 +161,8 @@ public final class Violations {
     return tx.one(Violations::violation, SELECT + " AND id = $2", estate.value(), id);
   }
 
-  private static RenovationRefused unknown() {
-    return RenovationRefused.of("", "VIOLATION_UNKNOWN");
+  private static Refused unknown() {
+    return Refused.of("", "RenovationFault.VIOLATION_UNKNOWN");
   }
 
   private static Violation violation(Row row) {

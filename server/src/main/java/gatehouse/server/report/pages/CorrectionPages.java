@@ -2,7 +2,6 @@ package gatehouse.server.report.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.Card;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.ask.Ask;
@@ -23,6 +22,7 @@ import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -132,7 +132,7 @@ public final class CorrectionPages {
   private CardMove move(Tx tx, String typed, MovementKind way) {
     Card card = card(tx, typed, way);
     if (card.pass() != null) {
-      throw new CardRefused("card", "UNDONE_AT_ITS_PASS");
+      throw Refused.of("card", "CardFault.UNDONE_AT_ITS_PASS");
     }
     Place store = Place.store(kinds.policy(tx, estate).stores().get(0));
     Place to =
@@ -144,8 +144,8 @@ public final class CorrectionPages {
           default -> store;
         };
     if (card.place().equals(to)) {
-      throw new CardRefused(
-          "card", "CARD_ELSEWHERE", card.uid(), card.place().kind(), card.place().of());
+      throw Refused.of(
+          "card", "CardFault.CARD_ELSEWHERE", card.uid(), card.place().kind(), card.place().of());
     }
     return CardMove.of(card.uid(), card.place(), to);
   }
@@ -157,7 +157,7 @@ public final class CorrectionPages {
         stock.card(tx, estate, text).or(() -> stock.byNumber(tx, estate, text)).orElse(null);
     if (way != MovementKind.TAKEN_UP) {
       if (known == null) {
-        throw new CardRefused("card", "CARD_UNKNOWN", typed);
+        throw Refused.of("card", "CardFault.CARD_UNKNOWN", typed);
       }
       return known;
     }
@@ -169,7 +169,7 @@ public final class CorrectionPages {
 
   private Card taken(Tx tx, String text, @Nullable Card known) {
     if (known == null && !text.matches("([0-9A-F]{2}){4,10}")) {
-      throw new CardRefused("card", "CARD_UNKNOWN", text);
+      throw Refused.of("card", "CardFault.CARD_UNKNOWN", text);
     }
     CardStock.NewCard fresh =
         known == null
@@ -180,9 +180,10 @@ public final class CorrectionPages {
   }
 
   private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
-    if (e instanceof CardRefused refused) {
-      String field = refused.field().equals("uids") ? "card" : refused.field();
-      form.wrong(field, "report.wrong.said", refused.said(exchange.words()));
+    if (e instanceof Refused refused) {
+      Refused.Refusal first = refused.refusals().get(0);
+      String field = first.field().equals("uids") ? "card" : first.field();
+      form.wrong(field, "report.wrong.said", first.said(exchange.words()));
     } else if (e instanceof ReportRefused refused) {
       MonthForm.refused(form, exchange.page(), refused);
     } else {

@@ -9,7 +9,6 @@ import static gatehouse.server.web.account.Role.SUPERVISOR;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.ask.Asks;
 import gatehouse.server.cardstock.ask.Returns;
 import gatehouse.server.cardstock.ask.TakeBack;
@@ -33,6 +32,7 @@ import gatehouse.server.pass.asked.Moving;
 import gatehouse.server.pass.desk.Steps;
 import gatehouse.server.web.account.Role;
 import gatehouse.server.web.front.Routes;
+import gatehouse.server.web.page.Refused;
 import java.util.Set;
 
 /**
@@ -96,7 +96,7 @@ public record StockRoutes(
         steps.giveBack(tx, estate, new Moving(new PassId(pass), null, "tap", By.of(caller)), uids);
       } catch (PassRefused e) {
         PassRefused.Refusal first = e.refusals().get(0);
-        throw new CardRefused("uids", first.words(), first.argument());
+        throw Refused.of("uids", first.words(), first.argument());
       }
     };
   }

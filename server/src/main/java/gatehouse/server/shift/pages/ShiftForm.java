@@ -4,10 +4,10 @@ import gatehouse.server.ledger.LedgerRefused;
 import gatehouse.server.ledger.pages.LedgerForm;
 import gatehouse.server.shift.Counted;
 import gatehouse.server.shift.ShiftBooks;
-import gatehouse.server.shift.ShiftRefused;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -93,7 +93,7 @@ final class ShiftForm {
   static Function<Throwable, Future<Reply>> refused(
       Exchange exchange, Form form, Function<Form, Future<Reply>> redraw) {
     return failure -> {
-      if (failure instanceof ShiftRefused refused) {
+      if (failure instanceof Refused refused) {
         refused.at(form, exchange.words());
         return redraw.apply(form);
       }

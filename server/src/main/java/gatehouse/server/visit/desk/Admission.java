@@ -5,7 +5,6 @@ import gatehouse.server.db.Tx;
 import gatehouse.server.pass.policy.Today;
 import gatehouse.server.visit.Confirmation;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.VisitStep.Happened;
 import gatehouse.server.visit.Visits;
@@ -17,6 +16,7 @@ import gatehouse.server.visit.policy.VisitTerms;
 import gatehouse.server.visit.watch.Hold;
 import gatehouse.server.visit.watch.WatchList;
 import gatehouse.server.visit.way.VisitPasses;
+import gatehouse.server.web.page.Refused;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +85,7 @@ public final class Admission {
   /** Writes the host's word down; refused where the unit or the estate asks for another. */
   public Visit confirm(Tx tx, EstateId estate, Visit visit, Confirmation word) {
     if (!visit.state().isOpen()) {
-      throw VisitRefused.of("", "OVER_ALREADY", visit.state());
+      throw Refused.of("", "VisitFault.OVER_ALREADY", visit.state());
     }
     if (visit.isConfirmed()) {
       return admit(tx, estate, visit, word.by());
@@ -93,13 +93,13 @@ public final class Admission {
     List<Instruction> said = instructions(tx, estate, visit);
     requireWelcome(said);
     if (says(said, Instruction.Kind.CALL_FIRST) && !SPOKEN.contains(word.how())) {
-      throw VisitRefused.of("how", "CALL_FIRST");
+      throw Refused.of("how", "VisitFault.CALL_FIRST");
     }
     VisitTerms terms = books.policy().today(tx, estate);
     if (visit.visitor().id() == null
         && terms.requires(VisitField.ID)
         && !RegistrationRules.standsForPaper(terms, word.how())) {
-      throw VisitRefused.of("how", "ID_MISSING");
+      throw Refused.of("how", "VisitFault.ID_MISSING");
     }
     Visit confirmed =
         books
@@ -123,7 +123,7 @@ public final class Admission {
   /** Refused for a unit that wants no visitors today. */
   static void requireWelcome(List<Instruction> said) {
     if (says(said, Instruction.Kind.NO_VISITORS)) {
-      throw VisitRefused.of("unit", "NO_VISITORS");
+      throw Refused.of("unit", "VisitFault.NO_VISITORS");
     }
   }
 

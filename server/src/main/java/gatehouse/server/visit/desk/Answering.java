@@ -4,12 +4,12 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.visit.Confirmation;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitState;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.VisitStep.Happened;
 import gatehouse.server.visit.host.HostMessage;
 import gatehouse.server.visit.host.HostMessages;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Optional;
@@ -60,7 +60,7 @@ public final class Answering {
           HostMessage message =
               messages
                   .byToken(tx, estate, token)
-                  .orElseThrow(() -> VisitRefused.of("", "LINK_UNKNOWN"));
+                  .orElseThrow(() -> Refused.of("", "VisitFault.LINK_UNKNOWN"));
           Visit visit = books.visits().locked(tx, estate, message.visit(), null);
           messages.answer(tx, estate, message, answer, clock.instant());
           String name = message.hostName();

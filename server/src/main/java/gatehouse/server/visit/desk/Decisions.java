@@ -4,11 +4,11 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitState;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.VisitStep.Happened;
 import gatehouse.server.visit.watch.Hold;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
@@ -79,7 +79,7 @@ public final class Decisions {
 
   private void decide(Tx tx, EstateId estate, List<Hold> holds, Hold.Word word, VisitDesk.Act act) {
     if (holds.isEmpty()) {
-      throw VisitRefused.of("", "NOTHING_TO_DECIDE");
+      throw Refused.of("", "VisitFault.NOTHING_TO_DECIDE");
     }
     Instant now = clock.instant();
     for (Hold hold : holds) {

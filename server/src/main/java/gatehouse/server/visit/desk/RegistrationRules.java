@@ -3,12 +3,12 @@ package gatehouse.server.visit.desk;
 import gatehouse.server.people.IdPaper;
 import gatehouse.server.people.check.Phone;
 import gatehouse.server.visit.Confirmation;
-import gatehouse.server.visit.VisitRefused;
-import gatehouse.server.visit.VisitRefused.Refusal;
 import gatehouse.server.visit.Visitor;
 import gatehouse.server.visit.policy.IdInstead;
 import gatehouse.server.visit.policy.VisitField;
 import gatehouse.server.visit.policy.VisitTerms;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class RegistrationRules {
   void require(Registration draft, LocalDate today) {
     Visitor visitor = draft.visitor();
     if (draft.unit().isEmpty()) {
-      wrong.add(Refusal.of("unit", "UNIT_MISSING"));
+      wrong.add(Refusal.of("unit", "VisitFault.UNIT_MISSING"));
     }
     name(visitor.name());
     phone(visitor.phone());
@@ -43,7 +43,7 @@ final class RegistrationRules {
     missing(VisitField.DETAILS, "details", draft.details().isEmpty());
     missing(VisitField.CARRIED, "carried", draft.carried().isEmpty());
     if (!visitor.plate().matches("[\\p{IsHan}A-Z0-9-]{0,12}")) {
-      wrong.add(Refusal.of("plate", "PLATE_FORM"));
+      wrong.add(Refusal.of("plate", "VisitFault.PLATE_FORM"));
     }
     longest("company", visitor.company());
     longest("details", draft.details());
@@ -52,10 +52,10 @@ final class RegistrationRules {
     between("entries", draft.entries(), MOST_ENTRIES);
     between("hours", draft.hours(), terms.longestHours());
     if (terms.purpose(draft.purpose()).isEmpty()) {
-      wrong.add(Refusal.of("purpose", "PURPOSE_UNKNOWN"));
+      wrong.add(Refusal.of("purpose", "VisitFault.PURPOSE_UNKNOWN"));
     }
     if (!wrong.isEmpty()) {
-      throw new VisitRefused(wrong);
+      throw new Refused(wrong);
     }
   }
 
@@ -72,18 +72,18 @@ final class RegistrationRules {
 
   private void name(String name) {
     if (name.isBlank()) {
-      wrong.add(Refusal.of("name", "NAME_MISSING"));
+      wrong.add(Refusal.of("name", "VisitFault.NAME_MISSING"));
     } else if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-      wrong.add(Refusal.of("name", "TOO_LONG", LONGEST_NAME));
+      wrong.add(Refusal.of("name", "VisitFault.TOO_LONG", LONGEST_NAME));
     } else if (name.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      wrong.add(Refusal.of("name", "NAME_WITHOUT_LETTER"));
+      wrong.add(Refusal.of("name", "VisitFault.NAME_WITHOUT_LETTER"));
     }
   }
 
   private void phone(String phone) {
     missing(VisitField.PHONE, "phone", phone.isEmpty());
     if (!phone.isEmpty() && Phone.of(phone).isEmpty()) {
-      wrong.add(Refusal.of("phone", "PHONE_FORM"));
+      wrong.add(Refusal.of("phone", "VisitFault.PHONE_FORM"));
     }
   }
 
@@ -95,25 +95,25 @@ final class RegistrationRules {
     }
     boolean mayBe = word == null ? !terms.idInstead().isEmpty() : standsForPaper(terms, word.how());
     if (terms.requires(VisitField.ID) && !mayBe) {
-      wrong.add(Refusal.of("idNumber", "ID_MISSING"));
+      wrong.add(Refusal.of("idNumber", "VisitFault.ID_MISSING"));
     }
   }
 
   private void missing(VisitField field, String name, boolean empty) {
     if (empty && terms.requires(field)) {
-      wrong.add(Refusal.of(name, "FIELD_MISSING", field));
+      wrong.add(Refusal.of(name, "VisitFault.FIELD_MISSING", field));
     }
   }
 
   private void longest(String field, String text) {
     if (text.length() > LONGEST_TEXT) {
-      wrong.add(Refusal.of(field, "TOO_LONG", LONGEST_TEXT));
+      wrong.add(Refusal.of(field, "VisitFault.TOO_LONG", LONGEST_TEXT));
     }
   }
 
   private void between(String field, int said, int most) {
     if (said < 0 || said > most) {
-      wrong.add(Refusal.of(field, "NOT_BETWEEN", 0, most));
+      wrong.add(Refusal.of(field, "VisitFault.NOT_BETWEEN", 0, most));
     }
   }
 }

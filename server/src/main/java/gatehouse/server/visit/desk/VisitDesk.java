@@ -8,7 +8,6 @@ import gatehouse.server.visit.Confirmation;
 import gatehouse.server.visit.Errand;
 import gatehouse.server.visit.Stay;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitSource;
 import gatehouse.server.visit.VisitState;
 import gatehouse.server.visit.VisitStep;
@@ -16,6 +15,7 @@ import gatehouse.server.visit.VisitStep.Happened;
 import gatehouse.server.visit.host.Hosts;
 import gatehouse.server.visit.policy.Purpose;
 import gatehouse.server.visit.policy.VisitTerms;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.work.Piece;
 import gatehouse.server.work.WorkLog;
 import io.vertx.core.Future;
@@ -49,7 +49,7 @@ public final class VisitDesk {
   public record Act(String by, String why) {
     void requireWhy() {
       if (why.isBlank()) {
-        throw VisitRefused.of("why", "WHY_MISSING");
+        throw Refused.of("why", "VisitFault.WHY_MISSING");
       }
     }
   }
@@ -65,14 +65,14 @@ public final class VisitDesk {
   }
 
   /** What would be wrong with a registration; nothing is written. */
-  public Future<Optional<VisitRefused>> objections(EstateId estate, Registration draft) {
+  public Future<Optional<Refused>> objections(EstateId estate, Registration draft) {
     return database.work(
         tx -> {
           try {
             new RegistrationRules(books.policy().today(tx, estate))
                 .require(draft, Today.in(tx, estate, clock));
             return Optional.empty();
-          } catch (VisitRefused refused) {
+          } catch (Refused refused) {
             return Optional.of(refused);
           }
         });
@@ -99,7 +99,7 @@ public final class VisitDesk {
         books
             .visits()
             .byId(tx, estate, last)
-            .orElseThrow(() -> VisitRefused.of("", "VISIT_UNKNOWN"));
+            .orElseThrow(() -> Refused.of("", "VisitFault.VISIT_UNKNOWN"));
     Errand errand = before.errand();
     int entries = errand.source() == VisitSource.DESK ? errand.entries() : 1;
     return new Registration(
@@ -216,7 +216,7 @@ public final class VisitDesk {
         (tx, visit) -> {
           books.watch().requireClear(tx, estate, visit.id());
           if (!visit.isConfirmed()) {
-            throw VisitRefused.of("", "NOT_CONFIRMED");
+            throw Refused.of("", "VisitFault.NOT_CONFIRMED");
           }
           return books
               .visits()

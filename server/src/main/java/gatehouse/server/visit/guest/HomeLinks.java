@@ -6,7 +6,7 @@ import gatehouse.server.db.Tx;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.Tie;
 import gatehouse.server.people.TieRole;
-import gatehouse.server.visit.VisitRefused;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ public final class HomeLinks {
   public HomeLink give(
       Tx tx, EstateId estate, String unit, UUID person, LocalDate today, String by, Instant now) {
     if (!isHost(tx, estate, unit, person, today)) {
-      throw VisitRefused.of("person", "HOST_NOT_HERE");
+      throw Refused.of("person", "VisitFault.HOST_NOT_HERE");
     }
     end(tx, estate, "unit = $4 AND person = $5", by, now, unit, person);
     UUID id = UUID.randomUUID();

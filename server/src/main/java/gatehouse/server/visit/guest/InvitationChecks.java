@@ -3,9 +3,9 @@ package gatehouse.server.visit.guest;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
 import gatehouse.server.people.check.Phone;
-import gatehouse.server.visit.VisitRefused;
-import gatehouse.server.visit.VisitRefused.Refusal;
 import gatehouse.server.visit.policy.VisitTerms;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class InvitationChecks {
   /** Refuses with everything that is wrong. */
   public void done() {
     if (!wrong.isEmpty()) {
-      throw new VisitRefused(wrong);
+      throw new Refused(wrong);
     }
   }
 
@@ -35,9 +35,9 @@ public final class InvitationChecks {
   void name(String name, boolean required) {
     boolean readable = name.codePoints().anyMatch(Character::isLetter);
     if (!readable && (required || !name.isBlank())) {
-      say("name", "GUEST_NAME_MISSING");
+      say("name", "VisitFault.GUEST_NAME_MISSING");
     } else if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-      say("name", "GUEST_NAME_LONG", LONGEST_NAME);
+      say("name", "VisitFault.GUEST_NAME_LONG", LONGEST_NAME);
     }
   }
 
@@ -45,14 +45,14 @@ public final class InvitationChecks {
   String phone(String typed, boolean required) {
     if (typed.isBlank()) {
       if (required) {
-        say("phone", "GUEST_PHONE_MISSING");
+        say("phone", "VisitFault.GUEST_PHONE_MISSING");
       }
       return "";
     }
     return Phone.of(typed)
         .orElseGet(
             () -> {
-              say("phone", "GUEST_PHONE_FORM");
+              say("phone", "VisitFault.GUEST_PHONE_FORM");
               return "";
             });
   }
@@ -61,35 +61,35 @@ public final class InvitationChecks {
   String plate(String typed) {
     String plate = typed.replaceAll("[\\s·•.-]", "").toUpperCase(Locale.ROOT);
     if (!plate.isEmpty() && !PLATE.matcher(plate).matches()) {
-      say("plate", "GUEST_PLATE_FORM");
+      say("plate", "VisitFault.GUEST_PLATE_FORM");
     }
     return plate;
   }
 
   void companions(int companions) {
     if (companions < 0 || companions > MOST_COMPANIONS) {
-      say("companions", "GUEST_COMPANIONS", MOST_COMPANIONS);
+      say("companions", "VisitFault.GUEST_COMPANIONS", MOST_COMPANIONS);
     }
   }
 
   public void times(Instant from, Instant until, VisitTerms terms, Instant now) {
     if (!until.isAfter(from)) {
-      say("until", "GUEST_ENDS_FIRST");
+      say("until", "VisitFault.GUEST_ENDS_FIRST");
     } else if (!until.isAfter(now)) {
-      say("until", "GUEST_IS_PAST");
+      say("until", "VisitFault.GUEST_IS_PAST");
     } else if (Duration.between(from, until).compareTo(Duration.ofHours(terms.longestHours()))
         > 0) {
-      say("until", "GUEST_TOO_LONG", terms.longestHours());
+      say("until", "VisitFault.GUEST_TOO_LONG", terms.longestHours());
     }
     int ahead = terms.invitations().aheadDays();
     if (from.isAfter(now.plus(Duration.ofDays(ahead)))) {
-      say("from", "GUEST_TOO_FAR", ahead);
+      say("from", "VisitFault.GUEST_TOO_FAR", ahead);
     }
   }
 
   public void purpose(String purpose, VisitTerms terms) {
     if (terms.purpose(purpose).isEmpty()) {
-      say("purpose", "GUEST_PURPOSE");
+      say("purpose", "VisitFault.GUEST_PURPOSE");
     }
   }
 
@@ -107,7 +107,7 @@ public final class InvitationChecks {
                 gatehouse.server.db.Times.utc(midnight))
             .orElse(0L);
     if (today >= terms.invitations().aDay()) {
-      say("", "GUEST_TOO_MANY", terms.invitations().aDay());
+      say("", "VisitFault.GUEST_TOO_MANY", terms.invitations().aDay());
     }
   }
 }

@@ -7,7 +7,6 @@ import gatehouse.server.visit.Confirmation;
 import gatehouse.server.visit.Errand;
 import gatehouse.server.visit.Stay;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitRows;
 import gatehouse.server.visit.VisitSource;
 import gatehouse.server.visit.VisitState;
@@ -16,6 +15,7 @@ import gatehouse.server.visit.Visitor;
 import gatehouse.server.visit.Visits;
 import gatehouse.server.visit.policy.VisitField;
 import gatehouse.server.visit.policy.VisitTerms;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.web.text.Language;
 import gatehouse.server.web.text.Words;
 import io.vertx.sqlclient.Row;
@@ -107,7 +107,7 @@ public final class Invitations {
     checks.purpose(asked.purpose(), terms);
     checks.times(asked.from(), asked.until(), terms, now);
     if (!homes.isHost(tx, estate, asked.host().unit(), asked.host().person(), today)) {
-      checks.say("host", "HOST_NOT_HERE");
+      checks.say("host", "VisitFault.HOST_NOT_HERE");
     }
     if (hand.home() != null) {
       checks.notTooMany(
@@ -123,7 +123,7 @@ public final class Invitations {
     Visit visit = visits.locked(tx, estate, id, null);
     Invitation.Standing standing = standing(tx, estate, id).orElseThrow(() -> foreign());
     if (standing.filled() || visit.state() != VisitState.EXPECTED) {
-      throw VisitRefused.of("", "GUEST_FILLED_ALREADY");
+      throw Refused.of("", "VisitFault.GUEST_FILLED_ALREADY");
     }
     VisitTerms terms = passes.terms(tx, estate);
     Visitor before = visit.visitor();
@@ -166,7 +166,7 @@ public final class Invitations {
       throw foreign();
     }
     if (visit.state() != VisitState.EXPECTED) {
-      throw VisitRefused.of("", "NO_SUCH_MOVE", visit.state(), VisitState.CANCELLED);
+      throw Refused.of("", "VisitFault.NO_SUCH_MOVE", visit.state(), VisitState.CANCELLED);
     }
     Instant now = clock.instant();
     passes.end(tx, estate, visit, hand.by());
@@ -203,8 +203,8 @@ public final class Invitations {
         && asked.host().unit().equals(visit.errand().unit());
   }
 
-  private static VisitRefused foreign() {
-    return VisitRefused.of("", "VISIT_UNKNOWN");
+  private static Refused foreign() {
+    return Refused.of("", "VisitFault.VISIT_UNKNOWN");
   }
 
   private static Invitation.Standing standing(Row row) {

@@ -5,11 +5,11 @@ import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
 import gatehouse.server.pass.policy.Today;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.Visits;
 import gatehouse.server.visit.policy.VisitPolicy;
 import gatehouse.server.visit.policy.VisitTerms;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.web.session.RandomText;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -57,7 +57,7 @@ public final class Asking {
         tx -> {
           Visit visit = visits.locked(tx, estate, asked.visit(), asked.version());
           if (!visit.state().isOpen() || visit.isConfirmed()) {
-            throw VisitRefused.of("", "NOT_ASKED_NOW");
+            throw Refused.of("", "VisitFault.NOT_ASKED_NOW");
           }
           VisitTerms.Ladder times = policy.today(tx, estate).ladder();
           String token = RandomText.next();
@@ -79,7 +79,7 @@ public final class Asking {
         hosts.of(tx, estate, visit.errand().unit(), Today.in(tx, estate, clock)).stream()
             .filter(one -> one.person().equals(host))
             .findFirst()
-            .orElseThrow(() -> VisitRefused.of("host", "NOT_OF_THE_UNIT"));
+            .orElseThrow(() -> Refused.of("host", "VisitFault.NOT_OF_THE_UNIT"));
     String phone = asked.phone();
     return new HostMessage(
         UUID.randomUUID(),

@@ -3,7 +3,7 @@ package gatehouse.server.visit.host;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
-import gatehouse.server.visit.VisitRefused;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.web.session.RandomText;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -62,7 +62,7 @@ public final class HostMessages {
             Times.utc(now),
             answer.name())
         == 0) {
-      throw VisitRefused.of("", "LINK_OVER");
+      throw Refused.of("", "VisitFault.LINK_OVER");
     }
   }
 

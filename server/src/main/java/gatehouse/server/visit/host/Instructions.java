@@ -5,8 +5,8 @@ import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.people.Households;
 import gatehouse.server.people.check.Phone;
-import gatehouse.server.visit.VisitRefused;
-import gatehouse.server.visit.VisitRefused.Refusal;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +80,7 @@ public final class Instructions {
   /** It holds no more. */
   public void end(Tx tx, EstateId estate, UUID id, String why, String by, Instant at) {
     if (why.isBlank()) {
-      throw VisitRefused.of("why", "WHY_MISSING");
+      throw Refused.of("why", "VisitFault.WHY_MISSING");
     }
     if (tx.run(
             "UPDATE unit_instruction SET ended_at = $3, ended_by = $4, ended_why = $5"
@@ -91,36 +91,36 @@ public final class Instructions {
             by,
             why.strip())
         == 0) {
-      throw VisitRefused.of("", "INSTRUCTION_UNKNOWN");
+      throw Refused.of("", "VisitFault.INSTRUCTION_UNKNOWN");
     }
   }
 
   private void check(Tx tx, EstateId estate, Instruction said) {
     List<Refusal> wrong = new ArrayList<>();
     if (!households.right(tx, estate, said.unit(), said.person(), said.from()).mayApply()) {
-      wrong.add(Refusal.of("person", "NOT_OWNER_OR_DELEGATE"));
+      wrong.add(Refusal.of("person", "VisitFault.NOT_OWNER_OR_DELEGATE"));
     }
     if (said.kind() == Instruction.Kind.ALLOW && said.name().isBlank()) {
-      wrong.add(Refusal.of("name", "NAME_MISSING"));
+      wrong.add(Refusal.of("name", "VisitFault.NAME_MISSING"));
     }
     if (said.kind() == Instruction.Kind.NOTE && said.words().isBlank()) {
-      wrong.add(Refusal.of("words", "WORDS_MISSING"));
+      wrong.add(Refusal.of("words", "VisitFault.WORDS_MISSING"));
     }
     if (said.words().length() > LONGEST) {
-      wrong.add(Refusal.of("words", "TOO_LONG", LONGEST));
+      wrong.add(Refusal.of("words", "VisitFault.TOO_LONG", LONGEST));
     }
     if (said.name().length() > LONGEST) {
-      wrong.add(Refusal.of("name", "TOO_LONG", LONGEST));
+      wrong.add(Refusal.of("name", "VisitFault.TOO_LONG", LONGEST));
     }
     if (!said.phone().isEmpty() && Phone.of(said.phone()).isEmpty()) {
-      wrong.add(Refusal.of("phone", "PHONE_FORM"));
+      wrong.add(Refusal.of("phone", "VisitFault.PHONE_FORM"));
     }
     LocalDate until = said.until();
     if (until != null && until.isBefore(said.from())) {
-      wrong.add(Refusal.of("until", "UNTIL_BEFORE_FROM"));
+      wrong.add(Refusal.of("until", "VisitFault.UNTIL_BEFORE_FROM"));
     }
     if (!wrong.isEmpty()) {
-      throw new VisitRefused(wrong);
+      throw new Refused(wrong);
     }
   }
 

@@ -88,7 +88,7 @@ public final class VisitPolicy {
 
   /**
    * Adds terms from a day on. What is wrong with them fails with {@link
-   * gatehouse.server.visit.VisitRefused}.
+   * gatehouse.server.web.page.Refused}.
    *
    * @param why for the record; must say something
    */

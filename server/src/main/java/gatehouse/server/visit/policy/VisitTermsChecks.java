@@ -3,8 +3,8 @@ package gatehouse.server.visit.policy;
 import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Tx;
-import gatehouse.server.visit.VisitRefused;
-import gatehouse.server.visit.VisitRefused.Refusal;
+import gatehouse.server.web.page.Refused;
+import gatehouse.server.web.page.Refused.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,10 +25,10 @@ final class VisitTermsChecks {
   static void check(Tx tx, EstateId estate, VisitTerms terms, String why, LocalDate today) {
     List<Refusal> wrong = new ArrayList<>();
     if (why.isBlank()) {
-      wrong.add(Refusal.of("why", "WHY_MISSING"));
+      wrong.add(Refusal.of("why", "VisitFault.WHY_MISSING"));
     }
     if (terms.from().isBefore(today)) {
-      wrong.add(Refusal.of("from", "FROM_IN_THE_PAST", terms.from()));
+      wrong.add(Refusal.of("from", "VisitFault.FROM_IN_THE_PAST", terms.from()));
     }
     between(wrong, "longestHours", terms.longestHours(), 1, LONGEST_HOURS);
     VisitTerms.Ladder ladder = terms.ladder();
@@ -36,7 +36,7 @@ final class VisitTermsChecks {
     between(wrong, "callMinutes", ladder.callMinutes(), 1, LONGEST_MINUTES);
     between(wrong, "linkLives", ladder.linkLivesMinutes(), 1, LONGEST_MINUTES);
     if (!ladder.webhook().isEmpty() && !ladder.webhook().matches("https?://[^\\s]{1,300}")) {
-      wrong.add(Refusal.of("webhook", "WEBHOOK_FORM"));
+      wrong.add(Refusal.of("webhook", "VisitFault.WEBHOOK_FORM"));
     }
     VisitTerms.Clocks clocks = terms.clocks();
     between(wrong, "ringEvery", clocks.ringEveryMinutes(), 1, LONGEST_MINUTES);
@@ -46,37 +46,37 @@ final class VisitTermsChecks {
     purposes(wrong, terms.purposes());
     groups(tx, estate, wrong, terms.groups());
     if (!wrong.isEmpty()) {
-      throw new VisitRefused(wrong);
+      throw new Refused(wrong);
     }
   }
 
   private static void between(List<Refusal> wrong, String field, int said, int least, int most) {
     if (said < least || said > most) {
-      wrong.add(Refusal.of(field, "NOT_BETWEEN", least, most));
+      wrong.add(Refusal.of(field, "VisitFault.NOT_BETWEEN", least, most));
     }
   }
 
   private static void purposes(List<Refusal> wrong, List<Purpose> purposes) {
     if (purposes.isEmpty()) {
-      wrong.add(Refusal.of("purposes", "PURPOSES_MISSING"));
+      wrong.add(Refusal.of("purposes", "VisitFault.PURPOSES_MISSING"));
     }
     Set<String> codes = new HashSet<>();
     for (Purpose one : purposes) {
       if (!CODE.matcher(one.code()).matches()) {
-        wrong.add(Refusal.of("purposes", "PURPOSE_CODE", one.code()));
+        wrong.add(Refusal.of("purposes", "VisitFault.PURPOSE_CODE", one.code()));
       } else if (!codes.add(one.code())) {
-        wrong.add(Refusal.of("purposes", "PURPOSE_TWICE", one.code()));
+        wrong.add(Refusal.of("purposes", "VisitFault.PURPOSE_TWICE", one.code()));
       }
       if (named(one.chinese()) && named(one.english())) {
         int most = Purpose.LONGEST_DAYS;
         if (one.days() < 1 || one.days() > most) {
-          wrong.add(Refusal.of("purposes", "PURPOSE_DAYS", one.code(), most));
+          wrong.add(Refusal.of("purposes", "VisitFault.PURPOSE_DAYS", one.code(), most));
         }
         if (one.hours() < 1 || one.hours() > LONGEST_HOURS) {
-          wrong.add(Refusal.of("purposes", "PURPOSE_HOURS", one.code(), LONGEST_HOURS));
+          wrong.add(Refusal.of("purposes", "VisitFault.PURPOSE_HOURS", one.code(), LONGEST_HOURS));
         }
       } else {
-        wrong.add(Refusal.of("purposes", "PURPOSE_NAME", one.code(), LONGEST_NAME));
+        wrong.add(Refusal.of("purposes", "VisitFault.PURPOSE_NAME", one.code(), LONGEST_NAME));
       }
     }
   }
@@ -92,7 +92,7 @@ final class VisitTermsChecks {
           "SELECT 1 FROM access_group WHERE estate = $1 AND id = $2",
           estate.value(),
           group.value())) {
-        wrong.add(Refusal.of("groups", "GROUP_UNKNOWN", group));
+        wrong.add(Refusal.of("groups", "VisitFault.GROUP_UNKNOWN", group));
       }
     }
   }

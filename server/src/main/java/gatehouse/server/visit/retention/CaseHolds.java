@@ -4,8 +4,8 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.Visits;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,10 +42,10 @@ public final class CaseHolds {
       CaseHolds.Hand hand) {
     Visit visit = visit(tx, estate, number);
     if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-      throw VisitRefused.of("reason", "HOLD_REASON", LONGEST_REASON);
+      throw Refused.of("reason", "VisitFault.HOLD_REASON", LONGEST_REASON);
     }
     if (!until.isAfter(today) || until.isAfter(today.plusDays(LONGEST_DAYS))) {
-      throw VisitRefused.of("until", "HOLD_UNTIL", LONGEST_DAYS);
+      throw Refused.of("until", "VisitFault.HOLD_UNTIL", LONGEST_DAYS);
     }
     if (tx.run(
             "INSERT INTO retention_hold (estate, id, visit, reason, until_day, by, at)"
@@ -59,7 +59,7 @@ public final class CaseHolds {
             hand.by(),
             Times.utc(hand.at()))
         == 0) {
-      throw VisitRefused.of("number", "HELD_ALREADY", visit.printedNumber());
+      throw Refused.of("number", "VisitFault.HELD_ALREADY", visit.printedNumber());
     }
   }
 
@@ -92,11 +92,11 @@ public final class CaseHolds {
   private Visit visit(Tx tx, EstateId estate, String text) {
     Matcher number = NUMBER.matcher(text.strip());
     if (!number.matches()) {
-      throw VisitRefused.of("number", "HOLD_NUMBER");
+      throw Refused.of("number", "VisitFault.HOLD_NUMBER");
     }
     return visits
         .byNumber(tx, estate, Long.parseLong(number.group(1)))
-        .orElseThrow(() -> VisitRefused.of("number", "VISIT_UNKNOWN"));
+        .orElseThrow(() -> Refused.of("number", "VisitFault.VISIT_UNKNOWN"));
   }
 
   private static CaseHold hold(Row row) {

@@ -6,8 +6,8 @@ import gatehouse.server.db.Tx;
 import gatehouse.server.people.IdPaper;
 import gatehouse.server.people.check.Typed;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.Visitor;
+import gatehouse.server.web.page.Refused;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,7 +109,7 @@ public final class WatchList {
   /** Refuses while a person has not decided about the visit, or has decided against it. */
   public void requireClear(Tx tx, EstateId estate, UUID visit) {
     if (of(tx, estate, visit).stream().anyMatch(Hold::isOpen)) {
-      throw VisitRefused.of("", "HELD_UP");
+      throw Refused.of("", "VisitFault.HELD_UP");
     }
   }
 
@@ -162,7 +162,7 @@ public final class WatchList {
   /** Takes somebody off the list. */
   public void end(Tx tx, EstateId estate, UUID id, String why, String by, Instant now) {
     if (why.isBlank()) {
-      throw VisitRefused.of("why", "WHY_MISSING");
+      throw Refused.of("why", "VisitFault.WHY_MISSING");
     }
     if (tx.run(
             "UPDATE watch_entry SET ended_at = $3, ended_by = $4, ended_why = $5"
@@ -173,7 +173,7 @@ public final class WatchList {
             by,
             why.strip())
         == 0) {
-      throw VisitRefused.of("", "ENTRY_UNKNOWN");
+      throw Refused.of("", "VisitFault.ENTRY_UNKNOWN");
     }
   }
 

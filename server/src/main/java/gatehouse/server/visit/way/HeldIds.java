@@ -5,11 +5,11 @@ import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.people.IdKind;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.VisitStep.Happened;
 import gatehouse.server.visit.Visits;
 import gatehouse.server.visit.way.LentCards.By;
+import gatehouse.server.web.page.Refused;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -85,10 +85,10 @@ public final class HeldIds {
           by.name());
     } catch (PgException e) {
       if ("one_paper_a_place".equals(e.getConstraint())) {
-        throw VisitRefused.of("place", "PLACE_TAKEN", place);
+        throw Refused.of("place", "VisitFault.PLACE_TAKEN", place);
       }
       if ("one_paper_a_visit".equals(e.getConstraint())) {
-        throw VisitRefused.of("place", "PAPER_HELD_ALREADY");
+        throw Refused.of("place", "VisitFault.PAPER_HELD_ALREADY");
       }
       throw e;
     }
@@ -103,7 +103,7 @@ public final class HeldIds {
   public void giveBack(Tx tx, EstateId estate, Visit visit, String to, By by) {
     Optional<HeldId> held = of(tx, estate, visit.id());
     if (held.isEmpty()) {
-      throw VisitRefused.of("", "NOTHING_HELD");
+      throw Refused.of("", "VisitFault.NOTHING_HELD");
     }
     cards.giveBack(tx, estate, visit, by);
     int given =

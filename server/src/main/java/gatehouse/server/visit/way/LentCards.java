@@ -7,10 +7,10 @@ import gatehouse.server.pass.Pass.CardState;
 import gatehouse.server.pass.PassBook;
 import gatehouse.server.pass.PassRefused;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.VisitStep.Happened;
 import gatehouse.server.visit.Visits;
+import gatehouse.server.web.page.Refused;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -70,13 +70,13 @@ public final class LentCards {
           by.name());
     } catch (PgException e) {
       if ("lent_card_estate_number_key".equals(e.getConstraint())) {
-        throw VisitRefused.of("number", "CARD_NUMBER_TAKEN", number);
+        throw Refused.of("number", "VisitFault.CARD_NUMBER_TAKEN", number);
       }
       throw e;
     }
     LentCard now = find(tx, estate, card).orElseThrow();
     if (now.number() != number) {
-      throw VisitRefused.of("card", "CARD_IN_STOCK", now.number());
+      throw Refused.of("card", "VisitFault.CARD_IN_STOCK", now.number());
     }
   }
 
@@ -84,7 +84,7 @@ public final class LentCards {
   public void withdraw(Tx tx, EstateId estate, int number, String why, By by) {
     LentCard card =
         find(tx, estate, String.valueOf(number))
-            .orElseThrow(() -> VisitRefused.of("card", "NO_SUCH_CARD"));
+            .orElseThrow(() -> Refused.of("card", "VisitFault.NO_SUCH_CARD"));
     LentCard.Loan loan = card.loan();
     if (loan != null) {
       Visit visit = visits.locked(tx, estate, loan.visit(), null);
@@ -108,16 +108,16 @@ public final class LentCards {
    */
   public void lend(Tx tx, EstateId estate, Visit visit, String typed, By by) {
     LentCard card =
-        find(tx, estate, typed).orElseThrow(() -> VisitRefused.of("card", "NO_SUCH_CARD"));
+        find(tx, estate, typed).orElseThrow(() -> Refused.of("card", "VisitFault.NO_SUCH_CARD"));
     LentCard.Loan loan = card.loan();
     if (loan != null) {
-      throw VisitRefused.of("card", "CARD_LENT", card.number(), loan.visitor(), loan.unit());
+      throw Refused.of("card", "VisitFault.CARD_LENT", card.number(), loan.visitor(), loan.unit());
     }
     if (card.withdrawn() != null) {
-      throw VisitRefused.of("card", "CARD_WITHDRAWN", card.number());
+      throw Refused.of("card", "VisitFault.CARD_WITHDRAWN", card.number());
     }
     if (of(tx, estate, visit.id()).isPresent()) {
-      throw VisitRefused.of("card", "HAS_A_CARD");
+      throw Refused.of("card", "VisitFault.HAS_A_CARD");
     }
     passes.addCard(tx, estate, visit, card.card(), by.name());
     tx.run(
@@ -168,7 +168,7 @@ public final class LentCards {
     try {
       return PassBook.uid(typed);
     } catch (PassRefused e) {
-      throw VisitRefused.of("card", "Fault.CARD_FORM");
+      throw Refused.of("card", "Fault.CARD_FORM");
     }
   }
 

@@ -14,11 +14,11 @@ import gatehouse.server.pass.PassState;
 import gatehouse.server.pass.Passes;
 import gatehouse.server.visit.Errand;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitSource;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.VisitStep.Happened;
 import gatehouse.server.visit.Visits;
+import gatehouse.server.web.page.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import java.util.UUID;
 
 /**
  * The passes of visitors: one a visit, with a signed code that lets in at the visit's hours, and
- * perhaps a lent card besides. What is refused is thrown as {@link VisitRefused}.
+ * perhaps a lent card besides. What is refused is thrown as {@link Refused}.
  */
 public final class VisitPasses {
   private final Passes passes;
@@ -54,7 +54,7 @@ public final class VisitPasses {
       return visit;
     }
     if (!visit.isConfirmed()) {
-      throw VisitRefused.of("", "NOT_CONFIRMED");
+      throw Refused.of("", "VisitFault.NOT_CONFIRMED");
     }
     Errand errand = visit.errand();
     String phone = visit.visitor().phone();
@@ -179,16 +179,16 @@ public final class VisitPasses {
   private static PassId passOf(Visit visit) {
     UUID pass = visit.stay().pass();
     if (pass == null) {
-      throw VisitRefused.of("", "NO_PASS");
+      throw Refused.of("", "VisitFault.NO_PASS");
     }
     return new PassId(pass);
   }
 
   /** What passes refuse is said at the same field, in their words. */
-  private static VisitRefused refused(PassRefused e) {
-    return new VisitRefused(
+  private static Refused refused(PassRefused e) {
+    return new Refused(
         e.refusals().stream()
-            .map(one -> VisitRefused.Refusal.of(one.field(), one.words(), one.argument()))
+            .map(one -> Refused.Refusal.of(one.field(), one.words(), one.argument()))
             .toList());
   }
 }

@@ -21,9 +21,9 @@ import gatehouse.server.people.TieRole;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.policy.RenovationPolicy;
 import gatehouse.server.web.account.Role;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.LocalDate;
@@ -177,8 +177,8 @@ final class CrewDay implements AutoCloseable {
             Tuple.of(Cast.ESTATE.value(), "pass:" + pass.id())));
   }
 
-  RenovationRefused refused(Future<?> work) {
-    return (RenovationRefused) Objects.requireNonNull(house.failure(work));
+  Refused refused(Future<?> work) {
+    return (Refused) Objects.requireNonNull(house.failure(work));
   }
 
   @Override

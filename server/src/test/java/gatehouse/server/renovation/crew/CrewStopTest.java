@@ -58,7 +58,7 @@ class CrewStopTest {
     day.stop();
     assertThat(day.refused(day.handOut(zhao)).refusals())
         .extracting(one -> one.fault())
-        .contains("Fault.PERMIT_STOPPED");
+        .contains("PERMIT_STOPPED");
     day.resume();
     assertThat(day.given(zhao)).hasSize(1);
   }

@@ -12,10 +12,10 @@ import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitCrew;
 import gatehouse.server.renovation.PermitStep;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.Step;
 import gatehouse.server.renovation.Trade;
 import gatehouse.server.site.Unit;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,8 +57,8 @@ class CrewTest {
   @Test
   void noMorePassesThanThePermitAllowsAndNoneIsGivenWhenOneIsTooMany() {
     Worker[] four = {day.listed("甲"), day.listed("乙"), day.listed("丙"), day.listed("丁")};
-    RenovationRefused refused = (RenovationRefused) day.house.failure(day.handOut(four));
-    assertThat(refused.refusals()).extracting(one -> one.fault()).contains("Fault.PERMIT_FULL");
+    Refused refused = (Refused) day.house.failure(day.handOut(four));
+    assertThat(refused.refusals()).extracting(one -> one.fault()).contains("PERMIT_FULL");
     assertThat(day.given(four[0], four[1], four[2])).hasSize(3);
   }
 
@@ -67,7 +67,7 @@ class CrewTest {
     Worker zhao = day.listed("赵工");
     Worker qian = day.listed("钱工");
     String card = day.card();
-    RenovationRefused refused =
+    Refused refused =
         day.refused(
             day.house.database.work(
                 tx ->
@@ -77,7 +77,7 @@ class CrewTest {
                         day.handing(Map.of(zhao.id(), List.of(card), qian.id(), List.of(card))))));
     assertThat(refused.refusals()).hasSize(1);
     assertThat(refused.refusals().get(0).field()).startsWith("card.");
-    assertThat(refused.refusals().get(0).fault()).isEqualTo("Fault.CARD_IN_USE");
+    assertThat(refused.refusals().get(0).fault()).isEqualTo("CARD_IN_USE");
   }
 
   @Test
@@ -86,7 +86,7 @@ class CrewTest {
     Worker qian = day.listed("钱工");
     List<Pass> passes = day.given(zhao, qian);
     LocalDate later = day.permit.work().until().plusDays(10);
-    RenovationRefused unanswered = day.refused(extend(later, Map.of(zhao.id(), true)));
+    Refused unanswered = day.refused(extend(later, Map.of(zhao.id(), true)));
     assertThat(unanswered.refusals())
         .extracting(one -> one.field())
         .containsExactly("crew." + qian.id());
@@ -105,7 +105,7 @@ class CrewTest {
             tx -> day.rooms.workers().add(tx, Cast.ESTATE, day.permit.id(), welder(soon), "lin"));
     assertThat(day.given(welder).get(0).lastDay(Cast.ZONE)).isEqualTo(soon);
 
-    RenovationRefused over =
+    Refused over =
         day.refused(
             day.house.database.work(
                 tx ->
@@ -174,7 +174,7 @@ class CrewTest {
     assertThat(day.state(pass)).isEqualTo(PassState.REVOKED);
     assertThat(day.refused(day.handOut(zhao)).refusals())
         .extracting(one -> one.fault())
-        .contains("Fault.WORKER_NOT_LISTED");
+        .contains("WORKER_NOT_LISTED");
   }
 
   private static Workers.Draft welder(LocalDate until) {

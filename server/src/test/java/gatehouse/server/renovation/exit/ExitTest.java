@@ -18,12 +18,12 @@ import gatehouse.server.pass.PassState;
 import gatehouse.server.pass.refund.rule.RefundFacts.Collector;
 import gatehouse.server.renovation.PermitState;
 import gatehouse.server.renovation.PermitStep;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.Step;
 import gatehouse.server.renovation.exit.rule.ExitFacts.Paper;
 import gatehouse.server.renovation.exit.rule.ExitFacts.Whereabouts;
 import gatehouse.server.renovation.exit.rule.ExitOutcome;
 import gatehouse.server.renovation.exit.rule.ExitRule;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -253,6 +253,6 @@ class ExitTest {
   }
 
   private static String refusal(Future<?> future) {
-    return String.valueOf(((RenovationRefused) house.failure(future)).getMessage());
+    return String.valueOf(((Refused) house.failure(future)).getMessage());
   }
 }

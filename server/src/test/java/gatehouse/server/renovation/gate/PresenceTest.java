@@ -7,8 +7,8 @@ import gatehouse.protocol.Direction;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.ingest.StoredEvent;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.gate.GateCast.Hand;
+import gatehouse.server.web.page.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,7 +146,7 @@ class PresenceTest {
     gate.in(wang, NINE);
     correct(wang, false, NINE.plusSeconds(60));
     assertThatThrownBy(() -> correct(wang, false, NINE.plusSeconds(61)))
-        .hasCauseInstanceOf(RenovationRefused.class)
+        .hasCauseInstanceOf(Refused.class)
         .hasStackTraceContaining("ALREADY_OUTSIDE");
     Hand stranger = new Hand(gate.person("路人"), wang.pass());
     assertThatThrownBy(() -> correct(stranger, true, NINE)).hasStackTraceContaining("NOT_OF_CREW");

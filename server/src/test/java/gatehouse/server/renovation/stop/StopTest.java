@@ -14,7 +14,7 @@ import gatehouse.server.pass.Pass;
 import gatehouse.server.pass.PassState;
 import gatehouse.server.pass.asked.Moving;
 import gatehouse.server.renovation.PermitState;
-import gatehouse.server.renovation.RenovationRefused;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.EnumSet;
 import java.util.UUID;
@@ -111,6 +111,6 @@ class StopTest {
   }
 
   private static String refusal(Future<?> future) {
-    return String.valueOf(((RenovationRefused) house.failure(future)).getMessage());
+    return String.valueOf(((Refused) house.failure(future)).getMessage());
   }
 }

@@ -8,10 +8,10 @@ import gatehouse.server.ServerFixture;
 import gatehouse.server.db.Database;
 import gatehouse.server.people.IdKind;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitStep.Happened;
 import gatehouse.server.visit.Visits;
 import gatehouse.server.visit.way.LentCards.By;
+import gatehouse.server.web.page.Refused;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +76,7 @@ class DrawerTest {
     assertThat(refused(tx -> lend(tx, other, "12"))).isEqualTo("CARD_LENT");
     assertThat(refused(tx -> take(tx, other, "3号格"))).isEqualTo("PLACE_TAKEN");
     assertThat(refused(tx -> lend(tx, other, "99"))).isEqualTo("NO_SUCH_CARD");
-    assertThat(refused(tx -> lend(tx, other, "rubbish"))).isEqualTo("Fault.CARD_FORM");
+    assertThat(refused(tx -> lend(tx, other, "rubbish"))).isEqualTo("CARD_FORM");
     house.work(
         tx -> {
           cards.withdraw(tx, Cast.ESTATE, 13, "裂了", lin);
@@ -89,9 +89,12 @@ class DrawerTest {
   void aNumberIsOnOneCardAndACardHasOneNumber() {
     enrol(CARD, 12);
     assertThatThrownBy(() -> enrol("04AA00AA00AA02", 12))
-        .hasRootCauseInstanceOf(VisitRefused.class)
-        .hasRootCauseMessage("CARD_NUMBER_TAKEN");
-    assertThatThrownBy(() -> enrol(CARD, 14)).hasRootCauseMessage("CARD_IN_STOCK");
+        .rootCause()
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("VisitFault.CARD_NUMBER_TAKEN");
+    assertThatThrownBy(() -> enrol(CARD, 14))
+        .rootCause()
+        .hasMessageContaining("VisitFault.CARD_IN_STOCK");
   }
 
   @Test
@@ -144,7 +147,7 @@ class DrawerTest {
 
   private String refused(Database.Work<Boolean> work) {
     Throwable failure = house.failure(house.database.work(work));
-    assertThat(failure).isInstanceOf(VisitRefused.class);
-    return ((VisitRefused) failure).refusals().get(0).fault();
+    assertThat(failure).isInstanceOf(Refused.class);
+    return ((Refused) failure).refusals().get(0).fault();
   }
 }

@@ -77,7 +77,8 @@ class WordsTest {
 
   @Test
   void everyObjectionAndRefusalHasWords() throws IOException {
-    Pattern wrong = Pattern.compile("\"((?:wrong|password|sign-in)\\.[a-z-]+)\"");
+    Pattern wrong =
+        Pattern.compile("\"((?:wrong|password|sign-in)\\.[a-z-]+|\\w*Fault\\.[A-Z_]*[A-Z])\"");
     Pattern refusal = Pattern.compile("new Refusal\\(\\s*\\w+,\\s*\"([a-z-]+)\"");
     for (Path file : files("src/main/java", ".java")) {
       String source = Files.readString(file);

@@ -2,7 +2,6 @@ package gatehouse.server.cardstock.make.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.CardKind;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.make.MadeCard;
 import gatehouse.server.cardstock.make.MadeCard.MakeOutcome;
 import gatehouse.server.cardstock.make.MakeRun;
@@ -18,6 +17,7 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ public final class MakePages {
                       })
                   .recover(
                       e -> {
-                        if (!(e instanceof CardRefused refused)) {
+                        if (!(e instanceof Refused refused)) {
                           return Future.failedFuture(e);
                         }
                         refused.at(form, exchange.words());
@@ -169,7 +169,7 @@ public final class MakePages {
                     }))
         .recover(
             e -> {
-              if (!(e instanceof CardRefused refused)) {
+              if (!(e instanceof Refused refused)) {
                 return Future.failedFuture(e);
               }
               refused.at(form, exchange.words());

@@ -1,7 +1,6 @@
 package gatehouse.server.cardstock.make.pages;
 
 import gatehouse.protocol.EstateId;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.make.MadeCard;
 import gatehouse.server.cardstock.make.MakeRun;
 import gatehouse.server.cardstock.make.MakeRuns;
@@ -13,6 +12,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class RunPages {
   }
 
   private Future<Reply> refused(Exchange exchange, UUID id, Form form, Throwable e) {
-    if (!(e instanceof CardRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
     refused.at(form, exchange.words());

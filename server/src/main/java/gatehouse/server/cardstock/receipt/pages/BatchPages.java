@@ -2,7 +2,6 @@ package gatehouse.server.cardstock.receipt.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.CardBatch;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.pages.CardsForm;
 import gatehouse.server.cardstock.receipt.Batches;
 import gatehouse.server.db.Database;
@@ -11,6 +10,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -99,7 +99,7 @@ public final class BatchPages {
             tx -> {
               CardBatch batch = batches.byId(tx, estate, id).orElseThrow(Refusal::notFound);
               if (!form.isRight()) {
-                throw new CardRefused("why", "WHY_MISSING");
+                throw Refused.of("why", "CardFault.WHY_MISSING");
               }
               step.on(tx, form);
               return new Reply.SeeOther("/cards/batches/" + batch.id());

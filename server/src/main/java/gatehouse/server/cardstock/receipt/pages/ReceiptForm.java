@@ -1,6 +1,5 @@
 package gatehouse.server.cardstock.receipt.pages;
 
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.pages.CardsForm;
 import gatehouse.server.cardstock.receipt.CardSheet;
 import gatehouse.server.cardstock.receipt.CardText;
@@ -9,6 +8,7 @@ import gatehouse.server.cardstock.receipt.Listed;
 import gatehouse.server.cardstock.uid.UidNotation;
 import gatehouse.server.ledger.Money;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.web.received.Upload;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ final class ReceiptForm {
   /**
    * The delivery; what is wrong with a field is said in the form.
    *
-   * @throws CardRefused when the list of cards cannot be read
+   * @throws Refused when the list of cards cannot be read
    */
   static Delivery read(Form form, Optional<Upload> file, LocalDate today) {
     OptionalLong price = Money.typed(form.text("price"));
@@ -80,7 +80,7 @@ final class ReceiptForm {
   private static List<Listed> numbered(List<Listed> cards, String from, String until) {
     List<String> numbers = CardText.numbers(from, until);
     if (numbers.size() != cards.size()) {
-      throw new CardRefused("numberUntil", "NUMBERS_COUNT", numbers.size(), cards.size());
+      throw Refused.of("numberUntil", "CardFault.NUMBERS_COUNT", numbers.size(), cards.size());
     }
     List<Listed> numbered = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {

@@ -3,7 +3,6 @@ package gatehouse.server.cardstock.receipt.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.attachment.Accepts;
 import gatehouse.server.attachment.AttachmentRefused;
-import gatehouse.server.cardstock.CardRefused;
 import gatehouse.server.cardstock.book.CardKinds;
 import gatehouse.server.cardstock.receipt.CardFault;
 import gatehouse.server.cardstock.receipt.Deliveries;
@@ -16,6 +15,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.web.received.Upload;
 import gatehouse.server.work.WorkClock;
 import gatehouse.server.work.WorkKind;
@@ -107,7 +107,7 @@ public final class ReceiptPages {
             e -> {
               if (e instanceof AttachmentRefused refused) {
                 refused.at(form, "file", exchange.words());
-              } else if (e instanceof CardRefused refused) {
+              } else if (e instanceof Refused refused) {
                 refused.at(form, exchange.words());
               } else {
                 return Future.failedFuture(e);

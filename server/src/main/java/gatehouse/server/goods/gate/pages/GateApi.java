@@ -3,7 +3,6 @@ package gatehouse.server.goods.gate.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.Slip;
 import gatehouse.server.goods.Slips;
 import gatehouse.server.goods.gate.Releases;
@@ -17,6 +16,7 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class GateApi {
     Form form = exchange.body();
     Optional<Trip.Told> told = TripForm.read(form, id, exchange.caller().name());
     if (told.isEmpty()) {
-      return refused(exchange, id, GoodsRefused.of("", "NOTHING_COUNTED"));
+      return refused(exchange, id, Refused.of("", "GoodsFault.NOTHING_COUNTED"));
     }
     Page page = exchange.page();
     return database
@@ -81,13 +81,13 @@ public final class GateApi {
   }
 
   private Future<Reply> refused(Exchange exchange, UUID id, Throwable e) {
-    if (!(e instanceof GoodsRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
-    if (refused.says("SLIP_UNKNOWN")) {
+    if (refused.says("GoodsFault.SLIP_UNKNOWN")) {
       return Future.failedFuture(Refusal.notFound());
     }
-    GoodsRefused.Refusal first = refused.refusals().get(0);
+    Refused.Refusal first = refused.refusals().get(0);
     return database.work(
         tx -> {
           Slip slip = books.slips().byId(tx, estate, id).orElseThrow(Refusal::notFound);

@@ -2,7 +2,6 @@ package gatehouse.server.goods.in.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.in.Consignment;
 import gatehouse.server.goods.in.Consignment.Line;
 import gatehouse.server.goods.in.Consignments;
@@ -11,6 +10,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.work.WorkClock;
 import gatehouse.server.work.WorkKind;
 import gatehouse.server.work.WorkLog;
@@ -82,7 +82,7 @@ public final class ConsignmentPages {
             })
         .recover(
             e -> {
-              if (!(e instanceof GoodsRefused refused)) {
+              if (!(e instanceof Refused refused)) {
                 return Future.failedFuture(e);
               }
               refused.at(form, exchange.words());
@@ -113,7 +113,7 @@ public final class ConsignmentPages {
             })
         .recover(
             e -> {
-              if (!(e instanceof GoodsRefused refused)) {
+              if (!(e instanceof Refused refused)) {
                 return Future.failedFuture(e);
               }
               refused.at(form, exchange.words());

@@ -4,7 +4,6 @@ import gatehouse.protocol.Direction;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.in.Move;
 import gatehouse.server.goods.in.Moves;
 import gatehouse.server.people.household.Units;
@@ -12,6 +11,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -115,7 +115,7 @@ public final class MovePages {
         .<Reply>map(Reply.SeeOther::new)
         .recover(
             e -> {
-              if (!(e instanceof GoodsRefused refused)) {
+              if (!(e instanceof Refused refused)) {
                 return Future.failedFuture(e);
               }
               refused.at(form, exchange.words());

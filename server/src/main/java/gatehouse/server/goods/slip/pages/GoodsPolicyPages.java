@@ -3,7 +3,6 @@ package gatehouse.server.goods.slip.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.goods.GoodsKind;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.slip.GoodsPolicy;
 import gatehouse.server.goods.slip.GoodsTerms;
 import gatehouse.server.ledger.Money;
@@ -11,6 +10,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -80,7 +80,7 @@ public final class GoodsPolicyPages {
         .<Reply>work(
             tx -> {
               if (from == null || !form.isRight()) {
-                throw new GoodsRefused(List.of());
+                throw new Refused(List.of());
               }
               GoodsTerms terms =
                   new GoodsTerms(
@@ -99,7 +99,7 @@ public final class GoodsPolicyPages {
   }
 
   private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
-    if (!(e instanceof GoodsRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
     refused.at(form, exchange.words());

@@ -3,7 +3,6 @@ package gatehouse.server.goods.slip.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.SlipBook;
 import gatehouse.server.goods.slip.Hold;
 import gatehouse.server.goods.slip.Holds;
@@ -13,6 +12,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ public final class HoldPages {
             tx -> {
               Unit known = unit(tx, unit);
               if (kind.isEmpty()) {
-                throw new GoodsRefused(List.of());
+                throw new Refused(List.of());
               }
               holds.set(
                   tx, estate, known.id(), kind.get(), form.text("why"), exchange.caller().name());
@@ -98,7 +98,7 @@ public final class HoldPages {
   }
 
   private Future<Reply> refused(Exchange exchange, String unit, Form form, Throwable e) {
-    if (!(e instanceof GoodsRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
     refused.at(form, exchange.words());

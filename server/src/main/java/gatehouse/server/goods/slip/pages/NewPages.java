@@ -3,7 +3,6 @@ package gatehouse.server.goods.slip.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.Slip;
 import gatehouse.server.goods.Slips;
 import gatehouse.server.goods.slip.SlipDesk;
@@ -18,6 +17,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.work.WorkClock;
 import gatehouse.server.work.WorkKind;
 import gatehouse.server.work.WorkLog;
@@ -87,7 +87,7 @@ public final class NewPages {
         .<Reply>work(
             tx -> {
               if (!form.isRight()) {
-                throw new GoodsRefused(List.of());
+                throw new Refused(List.of());
               }
               Slip slip = shelf.desk().register(tx, estate, draft, by);
               WorkLog.write(
@@ -104,11 +104,11 @@ public final class NewPages {
   }
 
   private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
-    if (!(e instanceof GoodsRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
     refused.at(form, exchange.words());
-    if (refused.says("UNIT_UNKNOWN")) {
+    if (refused.says("GoodsFault.UNIT_UNKNOWN")) {
       return Future.succeededFuture(Reply.redrawn("goods/new", NewModel.question(form, List.of())));
     }
     return shelf
@@ -121,7 +121,7 @@ public final class NewPages {
         .map(model -> Reply.redrawn("goods/new", model))
         .recover(
             unknown ->
-                unknown instanceof GoodsRefused
+                unknown instanceof Refused
                     ? Future.succeededFuture(Reply.redrawn("goods/new", unknownUnit(form)))
                     : Future.failedFuture(unknown));
   }

@@ -3,7 +3,6 @@ package gatehouse.server.goods.slip.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
-import gatehouse.server.goods.GoodsRefused;
 import gatehouse.server.goods.Slip;
 import gatehouse.server.goods.Slips;
 import gatehouse.server.goods.gate.Trips;
@@ -18,6 +17,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.work.Piece;
 import gatehouse.server.work.WorkLog;
 import io.vertx.core.Future;
@@ -132,10 +132,10 @@ public final class SlipPages {
   /** The page as it is by now, with the form as it was filled in. */
   private Future<Reply> refused(
       Exchange exchange, UUID id, @Nullable String way, Form form, Throwable e) {
-    if (!(e instanceof GoodsRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
-    if (refused.says("SLIP_UNKNOWN")) {
+    if (refused.says("GoodsFault.SLIP_UNKNOWN")) {
       return Future.failedFuture(Refusal.notFound());
     }
     refused.at(form, exchange.words());

@@ -7,13 +7,13 @@ import gatehouse.server.db.Database;
 import gatehouse.server.people.intake.Intake;
 import gatehouse.server.people.intake.IntakeRefused;
 import gatehouse.server.people.intake.Plan;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.crew.CrewIntake;
 import gatehouse.server.renovation.crew.WorkerColumn;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.web.received.Upload;
 import gatehouse.server.web.text.Words;
 import io.vertx.core.Future;
@@ -147,7 +147,7 @@ public final class CrewIntakePages {
           "file",
           columns ? "worker.no-such-columns" : "Intake." + refused.why().name(),
           refused.detail());
-    } else if (e instanceof RenovationRefused refused) {
+    } else if (e instanceof Refused refused) {
       refused.at(form, exchange.words());
     } else {
       return Future.failedFuture(e);

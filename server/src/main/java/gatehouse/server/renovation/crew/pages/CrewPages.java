@@ -7,7 +7,6 @@ import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.asked.By;
 import gatehouse.server.people.check.PeopleRefused;
 import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.crew.Crew;
 import gatehouse.server.renovation.crew.CrewMember;
 import gatehouse.server.renovation.crew.Worker;
@@ -16,6 +15,7 @@ import gatehouse.server.web.account.OperatorActions;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.UUID;
 
@@ -172,7 +172,7 @@ public final class CrewPages {
 
   /** Whether it is something that the clerk can put right; then it stands at its field. */
   private static boolean objections(Exchange exchange, Form form, Throwable e) {
-    if (e instanceof RenovationRefused refused) {
+    if (e instanceof Refused refused) {
       refused.at(form, exchange.words());
     } else if (e instanceof PeopleRefused refused) {
       refused

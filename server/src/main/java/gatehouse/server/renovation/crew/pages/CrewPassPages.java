@@ -6,12 +6,12 @@ import gatehouse.server.db.Tx;
 import gatehouse.server.ledger.cash.Drawers;
 import gatehouse.server.pass.asked.By;
 import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.crew.CrewMember;
 import gatehouse.server.renovation.crew.CrewPasses;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.work.WorkClock;
 import gatehouse.server.work.WorkKind;
 import gatehouse.server.work.WorkLog;
@@ -67,7 +67,7 @@ public final class CrewPassPages {
         .<Reply>map(piece -> new Reply.SeeOther("/renovation/" + permit + "/crew?given=yes"))
         .recover(
             e -> {
-              if (!(e instanceof RenovationRefused refused)) {
+              if (!(e instanceof Refused refused)) {
                 return Future.failedFuture(e);
               }
               refused.at(form, exchange.words());

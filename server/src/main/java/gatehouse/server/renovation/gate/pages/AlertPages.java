@@ -2,7 +2,6 @@ package gatehouse.server.renovation.gate.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.gate.Alert;
 import gatehouse.server.renovation.gate.Alerts;
 import gatehouse.server.renovation.gate.Presence;
@@ -12,6 +11,7 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +75,7 @@ public final class AlertPages {
             })
         .recover(
             e -> {
-              if (!(e instanceof RenovationRefused refused)) {
+              if (!(e instanceof Refused refused)) {
                 return Future.failedFuture(e);
               }
               refused.at(form, exchange.words());

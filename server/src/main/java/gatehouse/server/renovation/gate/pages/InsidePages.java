@@ -4,7 +4,6 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.gate.Presence;
 import gatehouse.server.renovation.gate.Whereabouts;
 import gatehouse.server.web.http.Exchange;
@@ -13,6 +12,7 @@ import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public final class InsidePages {
             })
         .recover(
             e -> {
-              if (!(e instanceof RenovationRefused refused)) {
+              if (!(e instanceof Refused refused)) {
                 return Future.failedFuture(e);
               }
               refused.at(form, exchange.words());

@@ -8,7 +8,6 @@ import gatehouse.server.people.search.PeopleSearch;
 import gatehouse.server.renovation.Permit;
 import gatehouse.server.renovation.PermitStep;
 import gatehouse.server.renovation.Permits;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.Step;
 import gatehouse.server.renovation.permit.PermitDesk;
 import gatehouse.server.renovation.permit.Scans;
@@ -19,6 +18,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.work.WorkClock;
 import gatehouse.server.work.WorkKind;
 import gatehouse.server.work.WorkLog;
@@ -131,11 +131,11 @@ public final class DeclarePages {
   }
 
   private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
-    if (!(e instanceof RenovationRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
     refused.at(form, exchange.words());
-    if (refused.says("UNIT_UNKNOWN")) {
+    if (refused.says("RenovationFault.UNIT_UNKNOWN")) {
       return Future.succeededFuture(
           Reply.redrawn("renovation/declare", new DeclareModel(form, null, List.of(), null, "")));
     }
@@ -145,7 +145,7 @@ public final class DeclarePages {
   }
 
   private Future<Reply> refusedAgain(Exchange exchange, UUID id, Form form, Throwable e) {
-    if (!(e instanceof RenovationRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
     refused.at(form, exchange.words());

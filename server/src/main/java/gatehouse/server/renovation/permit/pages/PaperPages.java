@@ -18,6 +18,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;
@@ -68,12 +69,7 @@ public final class PaperPages {
         .shelf()
         .database()
         .work(tx -> files.shelf().units().read(tx, estate, exchange.query().text("unit")))
-        .recover(
-            e ->
-                Future.failedFuture(
-                    e instanceof gatehouse.server.renovation.RenovationRefused
-                        ? Refusal.notFound()
-                        : e))
+        .recover(e -> Future.failedFuture(e instanceof Refused ? Refusal.notFound() : e))
         .compose(file -> printer.reply(exchange, guidelines(exchange, file)));
   }
 

@@ -7,7 +7,6 @@ import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.asked.By;
 import gatehouse.server.people.check.Typed;
 import gatehouse.server.renovation.Permit;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.permit.Approvals;
 import gatehouse.server.renovation.permit.Extensions;
 import gatehouse.server.renovation.permit.Extensions.Extension;
@@ -18,6 +17,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.work.WorkClock;
 import gatehouse.server.work.WorkKind;
 import gatehouse.server.work.WorkLog;
@@ -97,7 +97,7 @@ public final class PermitPages {
             form.wrong("why", "wrong.too-long", LONGEST_REMARKS);
           }
           if (area == null || !form.isRight()) {
-            return Future.failedFuture(new RenovationRefused(List.of()));
+            return Future.failedFuture(new Refused(List.of()));
           }
           return desk.approve(
               estate, seen, new Approvals.Findings(area, workers, trades, remarks), by);
@@ -178,8 +178,8 @@ public final class PermitPages {
 
   /** The page as it is by now, with the form as it was filled in. */
   private Future<Reply> refused(Exchange exchange, UUID id, String way, Form form, Throwable e) {
-    if (e instanceof RenovationRefused refused) {
-      if (refused.says("PERMIT_UNKNOWN")) {
+    if (e instanceof Refused refused) {
+      if (refused.says("RenovationFault.PERMIT_UNKNOWN")) {
         return Future.failedFuture(Refusal.notFound());
       }
       refused.at(form, exchange.words());

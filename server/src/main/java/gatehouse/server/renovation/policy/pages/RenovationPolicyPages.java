@@ -2,7 +2,6 @@ package gatehouse.server.renovation.policy.pages;
 
 import gatehouse.protocol.AccessGroupId;
 import gatehouse.protocol.EstateId;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.renovation.policy.RenovationPolicy;
 import gatehouse.server.renovation.policy.RenovationTerms;
 import gatehouse.server.site.AccessGroup;
@@ -11,6 +10,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -108,7 +108,7 @@ public final class RenovationPolicyPages {
         .<Reply>map(added -> new Reply.SeeOther("/renovation/policy"))
         .recover(
             e -> {
-              if (e instanceof RenovationRefused refused) {
+              if (e instanceof Refused refused) {
                 refused.at(form, exchange.words());
                 return redrawn(form);
               }

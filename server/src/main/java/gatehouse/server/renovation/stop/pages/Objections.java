@@ -2,10 +2,10 @@ package gatehouse.server.renovation.stop.pages;
 
 import gatehouse.server.ledger.LedgerRefused;
 import gatehouse.server.pass.PassRefused;
-import gatehouse.server.renovation.RenovationRefused;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import java.time.Instant;
 
 /** What was refused, put at its field in the page's language. */
@@ -16,7 +16,7 @@ public final class Objections {
    * @return whether it was a refusal; else it is a fault
    */
   public static boolean put(Page page, Form form, Throwable e) {
-    if (e instanceof RenovationRefused refused) {
+    if (e instanceof Refused refused) {
       refused.at(form, page.words());
       return true;
     }
@@ -40,7 +40,7 @@ public final class Objections {
   /** Whether there is nothing under the address that was asked for. */
   public static Throwable orNotFound(Throwable e) {
     boolean unknown =
-        e instanceof RenovationRefused refused
+        e instanceof Refused refused
             && refused.refusals().stream().anyMatch(one -> one.fault().endsWith("_UNKNOWN"));
     return unknown ? Refusal.notFound() : e;
   }

@@ -2,7 +2,6 @@ package gatehouse.server.visit.desk.pages;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.print.QrPicture;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.desk.Answering;
 import gatehouse.server.visit.host.Asking;
 import gatehouse.server.visit.host.HostMessage;
@@ -12,6 +11,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Base64;
@@ -64,7 +64,7 @@ public final class AskPages {
         .compose(asked -> sent(exchange, id, asked))
         .recover(
             e -> {
-              if (!(e instanceof VisitRefused refused) || refused.says("VISIT_UNKNOWN")) {
+              if (!(e instanceof Refused refused) || refused.says("VisitFault.VISIT_UNKNOWN")) {
                 return Future.failedFuture(VisitForm.orNotFound(e));
               }
               refused.at(form, exchange.words());
@@ -141,10 +141,10 @@ public final class AskPages {
         .<Reply>map(visit -> new Reply.SeeOther("/host/" + token))
         .recover(
             e -> {
-              if (!(e instanceof VisitRefused refused)) {
+              if (!(e instanceof Refused refused)) {
                 return Future.failedFuture(e);
               }
-              if (refused.says("LINK_UNKNOWN")) {
+              if (refused.says("VisitFault.LINK_UNKNOWN")) {
                 return Future.failedFuture(Refusal.notFound());
               }
               refused.at(form, exchange.words());

@@ -4,7 +4,6 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.site.Unit;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.Visitor;
 import gatehouse.server.visit.desk.Registration;
 import gatehouse.server.visit.desk.VisitBook;
@@ -15,6 +14,7 @@ import gatehouse.server.visit.policy.VisitTerms;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.work.Piece;
 import gatehouse.server.work.WorkClock;
 import gatehouse.server.work.WorkKind;
@@ -141,12 +141,12 @@ public final class RegisterPages {
         .<Reply>map(RegisterPages::there)
         .recover(
             e ->
-                e instanceof VisitRefused refused
+                e instanceof Refused refused
                     ? asLastTime(exchange, last, refused)
                     : Future.failedFuture(e));
   }
 
-  private Future<Reply> asLastTime(Exchange exchange, UUID last, VisitRefused refused) {
+  private Future<Reply> asLastTime(Exchange exchange, UUID last, Refused refused) {
     return shelf
         .database()
         .work(tx -> book.byId(tx, estate, last))
@@ -160,7 +160,7 @@ public final class RegisterPages {
   }
 
   private Future<Reply> refused(Exchange exchange, Form form, Model model, Throwable e) {
-    if (!(e instanceof VisitRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
     refused.at(form, exchange.words());

@@ -1,9 +1,9 @@
 package gatehouse.server.visit.desk.pages;
 
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.desk.VisitDesk;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class VisitForm {
 
   /** Whether there is nothing under the address that was asked for. */
   static Throwable orNotFound(Throwable e) {
-    return e instanceof VisitRefused refused && refused.says("VISIT_UNKNOWN")
+    return e instanceof Refused refused && refused.says("VisitFault.VISIT_UNKNOWN")
         ? Refusal.notFound()
         : e;
   }

@@ -3,7 +3,6 @@ package gatehouse.server.visit.desk.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.visit.Confirmation;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.desk.Decisions;
 import gatehouse.server.visit.desk.Registration;
 import gatehouse.server.visit.desk.VisitDesk;
@@ -12,6 +11,7 @@ import gatehouse.server.web.http.Action;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.UUID;
@@ -152,13 +152,13 @@ public final class VisitPages {
   private static Future<Visit> take(Step step, VisitDesk.Seen seen, VisitDesk.Act act) {
     try {
       return step.take(seen, act);
-    } catch (VisitRefused e) {
+    } catch (Refused e) {
       return Future.failedFuture(e);
     }
   }
 
   private Future<Reply> refused(Exchange exchange, UUID id, String way, Form form, Throwable e) {
-    if (!(e instanceof VisitRefused refused) || refused.says("VISIT_UNKNOWN")) {
+    if (!(e instanceof Refused refused) || refused.says("VisitFault.VISIT_UNKNOWN")) {
       return Future.failedFuture(VisitForm.orNotFound(e));
     }
     refused.at(form, exchange.words());

@@ -43,14 +43,14 @@ public final class Announced {
     VisitTerms terms = passes.terms(tx, estate);
     InvitationChecks checks = new InvitationChecks();
     if (occasion.title().isBlank()) {
-      checks.say("title", "GUEST_TITLE_MISSING");
+      checks.say("title", "VisitFault.GUEST_TITLE_MISSING");
     } else if (occasion.title().length() > LONGEST_TITLE) {
-      checks.say("title", "GUEST_NAME_LONG", LONGEST_TITLE);
+      checks.say("title", "VisitFault.GUEST_NAME_LONG", LONGEST_TITLE);
     }
     checks.purpose(occasion.purpose(), terms);
     checks.times(occasion.from(), occasion.until(), terms, now);
     if (!homes.isHost(tx, estate, occasion.unit(), occasion.host(), Today.in(tx, estate, clock))) {
-      checks.say("host", "HOST_NOT_HERE");
+      checks.say("host", "VisitFault.HOST_NOT_HERE");
     }
     checks.done();
   }

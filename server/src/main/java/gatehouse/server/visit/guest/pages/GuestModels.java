@@ -3,7 +3,6 @@ package gatehouse.server.visit.guest.pages;
 import gatehouse.server.pass.PassRefused;
 import gatehouse.server.people.check.PeopleRefused;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitState;
 import gatehouse.server.visit.guest.HomeLink;
 import gatehouse.server.visit.guest.recurring.RecurringRight;
@@ -11,6 +10,7 @@ import gatehouse.server.visit.policy.VisitTerms;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import gatehouse.server.web.text.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +78,7 @@ public final class GuestModels {
    * @return whether it was a refusal; else it is a fault
    */
   static boolean said(Form form, Throwable e, Words words) {
-    if (e instanceof VisitRefused refused) {
+    if (e instanceof Refused refused) {
       refused.at(form, words);
     } else if (e instanceof PassRefused refused) {
       refused.refusals().forEach(one -> form.wrong(one.field(), one.words(), one.argument()));

@@ -9,7 +9,6 @@ import gatehouse.server.people.household.Units;
 import gatehouse.server.print.PrintLine;
 import gatehouse.server.print.Printer;
 import gatehouse.server.print.SlipPaper;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.guest.HomeLink;
 import gatehouse.server.visit.guest.HomeLinks;
 import gatehouse.server.web.http.Exchange;
@@ -17,6 +16,7 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
@@ -160,7 +160,7 @@ public final class HomeLinkPages {
     try {
       return UUID.fromString(form.text("person"));
     } catch (IllegalArgumentException e) {
-      throw VisitRefused.of("person", "HOST_MISSING");
+      throw Refused.of("person", "VisitFault.HOST_MISSING");
     }
   }
 

@@ -6,11 +6,11 @@ import gatehouse.server.people.Person;
 import gatehouse.server.people.household.Member;
 import gatehouse.server.people.household.Units;
 import gatehouse.server.site.Unit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.Visits;
 import gatehouse.server.visit.guest.HomeLinks;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -45,15 +45,15 @@ public record Hosts(Units units, Visits visits) {
         .orElseThrow(
             () ->
                 text.isEmpty()
-                    ? VisitRefused.of("unit", "wrong.missing")
-                    : VisitRefused.of("unit", "PeopleFault.UNIT_UNKNOWN", text));
+                    ? Refused.of("unit", "wrong.missing")
+                    : Refused.of("unit", "PeopleFault.UNIT_UNKNOWN", text));
   }
 
   UUID host(Form form) {
     try {
       return UUID.fromString(form.text("host"));
     } catch (IllegalArgumentException e) {
-      throw VisitRefused.of("host", "HOST_MISSING");
+      throw Refused.of("host", "VisitFault.HOST_MISSING");
     }
   }
 

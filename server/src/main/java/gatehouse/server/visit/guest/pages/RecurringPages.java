@@ -10,7 +10,6 @@ import gatehouse.server.people.Person;
 import gatehouse.server.print.QrPicture;
 import gatehouse.server.site.Unit;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.guest.recurring.RecurringRight;
 import gatehouse.server.visit.guest.recurring.RecurringRights;
 import gatehouse.server.visit.policy.VisitPolicy;
@@ -20,6 +19,7 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class RecurringPages {
               }
               if (hosts.of(tx, estate, unit.id(), exchange.page()).stream()
                   .noneMatch(host -> host.id().equals(asked.whom().host()))) {
-                throw VisitRefused.of("host", "HOST_NOT_HERE");
+                throw Refused.of("host", "VisitFault.HOST_NOT_HERE");
               }
               String card = form.text("card");
               RecurringRight made =

@@ -19,7 +19,6 @@ import gatehouse.server.visit.Confirmation;
 import gatehouse.server.visit.Errand;
 import gatehouse.server.visit.Stay;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitRows;
 import gatehouse.server.visit.VisitSource;
 import gatehouse.server.visit.VisitState;
@@ -30,6 +29,7 @@ import gatehouse.server.visit.policy.VisitPolicy;
 import gatehouse.server.visit.watch.Hold;
 import gatehouse.server.visit.watch.WatchList;
 import gatehouse.server.visit.way.Comings;
+import gatehouse.server.web.page.Refused;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,7 +135,7 @@ public final class RecurringRights implements Comings {
     return tx.await(Site.groups(tx.connection(), estate)).stream()
         .filter(group -> wanted.contains(group.id()))
         .findFirst()
-        .orElseThrow(() -> VisitRefused.of("", "NO_GROUP"));
+        .orElseThrow(() -> Refused.of("", "VisitFault.NO_GROUP"));
   }
 
   @Override
@@ -191,13 +191,13 @@ public final class RecurringRights implements Comings {
   public RecurringRight end(Tx tx, EstateId estate, UUID id, String reason, String by) {
     RecurringRight right =
         tx.one(RightRows::right, SELECT + " AND r.id = $2 FOR UPDATE OF r", estate.value(), id)
-            .orElseThrow(() -> VisitRefused.of("", "RIGHT_UNKNOWN"));
+            .orElseThrow(() -> Refused.of("", "VisitFault.RIGHT_UNKNOWN"));
     if (reason.isBlank()) {
-      throw VisitRefused.of("reason", "WHY_MISSING");
+      throw Refused.of("reason", "VisitFault.WHY_MISSING");
     }
     RecurringRight.Ended before = right.made().ended();
     if (before != null) {
-      throw VisitRefused.of("", "RIGHT_ENDED", before.by());
+      throw Refused.of("", "VisitFault.RIGHT_ENDED", before.by());
     }
     Instant now = clock.instant();
     tx.run(

@@ -10,7 +10,6 @@ import gatehouse.server.people.household.Member;
 import gatehouse.server.people.household.Units;
 import gatehouse.server.people.pages.PeopleModels;
 import gatehouse.server.site.Unit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.host.Instruction;
 import gatehouse.server.visit.host.Instructions;
 import gatehouse.server.visit.policy.VisitPolicy;
@@ -19,6 +18,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -144,10 +144,10 @@ public final class InstructionPages {
   }
 
   private Future<Reply> refused(Exchange exchange, String unit, Form form, Throwable e) {
-    if (!(e instanceof VisitRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
-    if (refused.says("INSTRUCTION_UNKNOWN")) {
+    if (refused.says("VisitFault.INSTRUCTION_UNKNOWN")) {
       return Future.failedFuture(Refusal.notFound());
     }
     refused.at(form, exchange.words());

@@ -3,12 +3,12 @@ package gatehouse.server.visit.policy.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.Site;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.policy.VisitPolicy;
 import gatehouse.server.visit.policy.VisitTerms;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class VisitPolicyPages {
         .<Reply>map(added -> new Reply.SeeOther("/visit-policy"))
         .recover(
             e -> {
-              if (e instanceof VisitRefused refused) {
+              if (e instanceof Refused refused) {
                 refused.at(form, exchange.words());
                 return redrawn(form);
               }

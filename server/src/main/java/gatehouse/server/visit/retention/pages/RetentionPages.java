@@ -3,7 +3,6 @@ package gatehouse.server.visit.retention.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.policy.VisitPolicy;
 import gatehouse.server.visit.policy.VisitTerms;
 import gatehouse.server.visit.retention.CaseHold;
@@ -14,6 +13,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -95,7 +95,7 @@ public final class RetentionPages {
             })
         .recover(
             e -> {
-              if (!(e instanceof VisitRefused refused)) {
+              if (!(e instanceof Refused refused)) {
                 return Future.failedFuture(e);
               }
               refused.at(form, exchange.words());

@@ -6,7 +6,6 @@ import gatehouse.server.people.IdKind;
 import gatehouse.server.people.IdPaper;
 import gatehouse.server.people.check.Phone;
 import gatehouse.server.people.check.Typed;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.VisitStep;
 import gatehouse.server.visit.Visits;
 import gatehouse.server.visit.watch.WatchList;
@@ -15,6 +14,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -96,13 +96,13 @@ public final class WatchListPages {
             })
         .recover(
             e ->
-                e instanceof VisitRefused
+                e instanceof Refused
                     ? Future.failedFuture(Refusal.notFound())
                     : Future.failedFuture(e));
   }
 
   private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
-    if (!(e instanceof VisitRefused refused)) {
+    if (!(e instanceof Refused refused)) {
       return Future.failedFuture(e);
     }
     refused.at(form, exchange.words());

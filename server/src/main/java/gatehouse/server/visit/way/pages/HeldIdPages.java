@@ -1,6 +1,5 @@
 package gatehouse.server.visit.way.pages;
 
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.way.HeldId;
 import gatehouse.server.visit.way.LentCard;
 import gatehouse.server.visit.way.LentCards.By;
@@ -8,6 +7,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -123,7 +123,7 @@ public final class HeldIdPages {
   }
 
   private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
-    if (e instanceof VisitRefused refused) {
+    if (e instanceof Refused refused) {
       refused.at(form, exchange.words());
       return redrawn(form);
     }

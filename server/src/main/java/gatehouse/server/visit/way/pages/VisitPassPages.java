@@ -7,13 +7,13 @@ import gatehouse.server.print.Printer;
 import gatehouse.server.print.QrPicture;
 import gatehouse.server.print.SlipPaper;
 import gatehouse.server.visit.Visit;
-import gatehouse.server.visit.VisitRefused;
 import gatehouse.server.visit.way.LentCards.By;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
+import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class VisitPassPages {
               }
               Visit visit = books.visits().locked(tx, shelf.estate(), id, null);
               if (!visit.state().isOpen()) {
-                throw VisitRefused.of("", "OVER_ALREADY", visit.state());
+                throw Refused.of("", "VisitFault.OVER_ALREADY", visit.state());
               }
               if (!card.isEmpty()) {
                 books.cards().lend(tx, shelf.estate(), visit, card, by);
@@ -123,7 +123,7 @@ public final class VisitPassPages {
   }
 
   private Future<Reply> refused(Exchange exchange, UUID id, Form form, Throwable e) {
-    if (e instanceof VisitRefused refused) {
+    if (e instanceof Refused refused) {
       refused.at(form, exchange.words());
       return redrawn(exchange, id, form);
     }
