@@ -129,4 +129,7 @@ document.addEventListener("click", event => {
   heading.setAttribute("aria-expanded", opens);
   heading.nextElementSibling.hidden = !opens;
 });
-whenever(".sections [aria-current]", current => current.scrollIntoView({block: "nearest", inline: "nearest"}));
+const toTheCurrent = current => current.scrollIntoView({block: "nearest", inline: "nearest"});
+whenever(".sections [aria-current]", toTheCurrent);
+// A tablet is turned.
+addEventListener("resize", () => document.querySelectorAll(".sections [aria-current]").forEach(toTheCurrent));

@@ -134,6 +134,21 @@ class CounterTest {
     assertThat(listed(form)).contains("已挂失");
   }
 
+  @Test
+  void aUnitSetsALostPassApartFromItsValidOnes() {
+    String pass = issued(counter.tenant());
+    assertThat(ofItsUnit("有效出入证")).contains(pass);
+    assertThat(moved(desk, pass, "lost", "why", "租户来电报失")).isEqualTo(303);
+    assertThat(ofItsUnit("有效出入证")).doesNotContain(pass);
+    assertThat(ofItsUnit("其他出入证")).contains(pass);
+  }
+
+  private static String ofItsUnit(String heading) {
+    return Jsoup.parse(desk.get("/units/b3-1204").body())
+        .select("h2:containsOwn(" + heading + ") + *")
+        .outerHtml();
+  }
+
   private static String listed(Sheet form) {
     return Jsoup.parse(desk.get("/passes?q=" + form.get("phone")).body())
         .select("#found tbody tr")

@@ -223,7 +223,7 @@ class GuestPagesTest {
             Counter.TODAY.plusMonths(3).toString());
     assertThat(made.statusCode()).as(made.body()).isEqualTo(303);
     String one = location(made);
-    assertThat(desk.get(one).body()).contains("星期一 星期五 08:00–12:00");
+    assertThat(desk.get(one).body()).contains("星期一、星期五 08:00–12:00");
     assertThat(desk.head("GET", one + "/qr.png").statusCode()).isEqualTo(200);
     assertThat(desk.post(one + "/end", "reason", "").statusCode()).isEqualTo(422);
     assertThat(desk.post(one + "/end", "reason", "不再雇用").statusCode()).isEqualTo(303);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The passes that open something, for the pages of units and persons; the roof hands them in. */
+/** The passes that are not over, for the pages of units and persons; the roof hands them in. */
 public interface LivePasses {
   /**
    * A pass in a list.
@@ -23,7 +23,13 @@ public interface LivePasses {
       String kind,
       String state,
       String tone,
-      @Nullable Instant until) {}
+      @Nullable Instant until) {
+
+    /** Whether it opens something now or will; not one that is lost, stopped, over or asked for. */
+    public boolean isValid() {
+      return state.equals("PassState.ISSUED") || state.equals("state.NOT_YET");
+    }
+  }
 
   Future<List<LivePass>> ofUnit(EstateId estate, String unit);
 

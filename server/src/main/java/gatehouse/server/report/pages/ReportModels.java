@@ -1,5 +1,6 @@
 package gatehouse.server.report.pages;
 
+import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.cardstock.report.CardsBehind;
 import gatehouse.server.cardstock.report.Figure;
 import gatehouse.server.cardstock.report.MonthClosing;
@@ -68,10 +69,15 @@ public final class ReportModels {
     }
   }
 
+  /** A place of cards in words; a store is called by its own name. */
+  public static String place(Page page, PlaceKind kind, String of) {
+    return kind == PlaceKind.STORE ? of : (page.name(kind) + " " + of).strip();
+  }
+
   /** A place and kind to be counted; its fields end with its index. */
   public record Place(int index, String key, PlaceCount count, String kind) {
     public String label(Page page) {
-      return (page.name(count.place()) + " " + count.of()).strip();
+      return place(page, count.place(), count.of());
     }
   }
 

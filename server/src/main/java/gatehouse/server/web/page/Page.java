@@ -5,7 +5,7 @@ import gatehouse.server.web.text.Language;
 import gatehouse.server.web.text.Words;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +27,8 @@ public record Page(
     String path,
     BiPredicate<String, String> access) {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+  private static final DateTimeFormatter DAY_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
   private static final DateTimeFormatter DAY_TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss");
   private static final DateTimeFormatter WHOLE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final DateTimeFormatter INPUT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
@@ -84,13 +86,40 @@ public record Page(
 
   /** The time of day, and the day as well when it is not today. */
   public String time(Instant instant) {
-    ZonedDateTime there = instant.atZone(frame.zone());
-    boolean today = there.toLocalDate().equals(now().atZone(frame.zone()).toLocalDate());
-    return there.format(today ? TIME : DAY_TIME);
+    return zoned(instant, isToday(instant) ? TIME : DAY_TIME);
+  }
+
+  /** From one moment to another, to the minute; the days as well where they are not today. */
+  public String span(Instant from, Instant until) {
+    return isToday(from) && isToday(until)
+        ? zoned(from, MINUTE) + " – " + zoned(until, MINUTE)
+        : between(from, until, DAY_MINUTE);
+  }
+
+  /** From one moment to another, to the minute, with the year. */
+  public String wholeSpan(Instant from, Instant until) {
+    return between(from, until, WHOLE);
+  }
+
+  private String between(Instant from, Instant until, DateTimeFormatter whole) {
+    boolean oneDay = date(from).equals(date(until));
+    return zoned(from, whole) + " – " + zoned(until, oneDay ? MINUTE : whole);
+  }
+
+  private String zoned(Instant instant, DateTimeFormatter format) {
+    return instant.atZone(frame.zone()).format(format);
+  }
+
+  private LocalDate date(Instant instant) {
+    return instant.atZone(frame.zone()).toLocalDate();
+  }
+
+  private boolean isToday(Instant instant) {
+    return date(instant).equals(date(now()));
   }
 
   public String day(Instant instant) {
-    return instant.atZone(frame.zone()).format(WHOLE);
+    return zoned(instant, WHOLE);
   }
 
   /** The end of a validity; words for "no end". */
@@ -100,7 +129,7 @@ public record Page(
 
   /** For the value of a datetime-local input. */
   public String input(Instant instant) {
-    return instant.atZone(frame.zone()).format(INPUT);
+    return zoned(instant, INPUT);
   }
 
   /** For the datetime attribute of a time element. */

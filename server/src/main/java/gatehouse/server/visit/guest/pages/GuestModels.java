@@ -99,7 +99,9 @@ public final class GuestModels {
 
   /** The days of a right, in order. */
   public static String days(Page page, RecurringRight right) {
-    return right.week().inOrder().stream().map(page::name).collect(Collectors.joining(" "));
+    return right.week().inOrder().stream()
+        .map(page::name)
+        .collect(Collectors.joining(page.say("list.comma")));
   }
 
   /** What of an invitation stands on its visit's page. */

@@ -97,7 +97,7 @@ public final class InsidePages {
         List.of(
             page.say("headcount.unit"),
             page.say("headcount.people"),
-            page.say("headcount.call"),
+            page.say("visit.phone"),
             page.say("headcount.found"));
     List<ReportPaper.Table> tables =
         all.buildings().stream()
