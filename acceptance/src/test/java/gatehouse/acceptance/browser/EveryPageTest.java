@@ -49,6 +49,9 @@ class EveryPageTest {
               + "|/attachments/.*|/renovation/[^/]+/papers/.*|/goods/[^/]+/files/.*"
               + "|/gate/(photos/.*|scan|slips)");
 
+  private static final Pattern LINK =
+      Pattern.compile("<(?:a|iframe)\\b[^>]*?\\s(?:href|src)=\"(/[^\"]*)\"");
+
   private static final boolean PICTURES = System.getenv("GATEHOUSE_PICTURES") != null;
 
   private static final Pattern PAGES =
@@ -185,20 +188,14 @@ class EveryPageTest {
         new ArrayDeque<>(addresses.stream().filter(a -> !a.contains(":")).toList());
     while (!ahead.isEmpty()) {
       String path = ahead.poll();
-      if (!opened.add(kind(path, addresses)) || !isPage(page, path)) {
-        continue;
+      if (opened.add(kind(path, addresses))) {
+        LINK.matcher(html(page, path))
+            .results()
+            .map(link -> link.group(1).replace("&amp;", "&"))
+            .filter(link -> !link.startsWith("/language/"))
+            .filter(links::add)
+            .forEach(ahead::add);
       }
-      page.navigate(path);
-      @SuppressWarnings("unchecked") // the script returns an array of strings
-      List<String> found =
-          (List<String>)
-              page.evaluate(
-                  "[...document.querySelectorAll('a[href^=\"/\"], iframe[src^=\"/\"]')]"
-                      + ".map(a => a.getAttribute('href') || a.getAttribute('src'))");
-      found.stream()
-          .filter(link -> !link.startsWith("/language/"))
-          .filter(links::add)
-          .forEach(ahead::add);
     }
     return links;
   }
@@ -218,14 +215,20 @@ class EveryPageTest {
   }
 
   private static boolean isPage(Page page, String path) {
+    return !html(page, path).isEmpty();
+  }
+
+  /** A page as it is sent; empty when it is none. */
+  private static String html(Page page, String path) {
     if (NO_PAGE.matcher(bare(path)).matches()) {
-      return false;
+      return "";
     }
     APIResponse answer = page.request().get(path);
     try {
-      return answer.ok()
-          && answer.headers().getOrDefault("content-type", "").startsWith("text/html")
-          && answer.text().contains("<main");
+      boolean isHtml =
+          answer.ok() && answer.headers().getOrDefault("content-type", "").startsWith("text/html");
+      String text = isHtml ? answer.text() : "";
+      return text.contains("<main") ? text : "";
     } finally {
       answer.dispose();
     }

@@ -58,11 +58,11 @@ final class CardYears {
     house.work(
         tx -> {
           at(month.atDay(2));
-          KINDS.forEach(kind -> receive(tx, kind, 20 + random.nextInt(30)));
-          post(tx, MovementKind.MOVED, some(PlaceKind.STORE, 40), DRAWER, LEADER, "领卡");
+          KINDS.forEach(kind -> receive(tx, kind, 25 + random.nextInt(30)));
+          post(tx, MovementKind.MOVED, some(PlaceKind.STORE, 90), DRAWER, LEADER, "领卡");
           for (int day = 4; day <= 25; day += 3) {
             at(month.atDay(day));
-            post(tx, MovementKind.MADE, some(PlaceKind.DRAWER, 6), Place.HOLDER, null, "");
+            post(tx, MovementKind.MADE, some(PlaceKind.DRAWER, 9), Place.HOLDER, null, "");
             post(tx, MovementKind.RETURNED, some(PlaceKind.HOLDER, 3), Place.RETURNED, null, "");
             post(tx, MovementKind.LOST, some(PlaceKind.HOLDER, 2), Place.LOST, null, "");
             post(tx, MovementKind.RESTOCKED, some(PlaceKind.RETURNED, 2), STORE, null, "");
@@ -78,9 +78,10 @@ final class CardYears {
               Place.WRITTEN_OFF,
               LEADER,
               "盘亏");
+          giveBack(tx);
           takeUp(tx, random.nextInt(2));
           mistake(tx);
-          if (closed != null && random.nextInt(4) == 0) {
+          if (closed != null && month.getMonthValue() % 4 == 0) {
             correct(tx, closed);
           }
           return true;
@@ -117,6 +118,17 @@ final class CardYears {
     }
     stock.register(tx, Cast.ESTATE, cards, listed);
     return uids;
+  }
+
+  /** Bad ones go back to the supplier; one of them was not meant. */
+  private void giveBack(Tx tx) {
+    post(tx, MovementKind.RECALLED, some(PlaceKind.RETURNED, 2), Place.SUPPLIER, LEADER, "批次不良");
+    List<String> wrong = some(PlaceKind.RETURNED, 1);
+    CardJournal back = post(tx, MovementKind.RECALLED, wrong, Place.SUPPLIER, LEADER, "批次不良");
+    if (back != null) {
+      stock.reverse(tx, Cast.ESTATE, UUID.randomUUID(), back.id(), "拿错", OFFICER);
+      wrong.forEach(uid -> cards.put(uid, Place.RETURNED));
+    }
   }
 
   /** Made, and taken back by a reversal; some of them a second time for good. */

@@ -24,7 +24,7 @@ public final class CardsBehind {
   /**
    * A card and the movement that makes it count.
    *
-   * @param sign -1 for one that was taken back, which counts less than nothing
+   * @param sign -1 for one that was taken back or given back, which counts less than nothing
    * @param journal its number in the book
    */
   public record Behind(
@@ -46,33 +46,53 @@ public final class CardsBehind {
   }
 
   private static final String SHAPE =
-      "SELECT m.uid, c.number, m.from_kind, m.to_kind, m.to_of, m.journal, m.line,"
-          + " CASE WHEN j.what = 'REVERSAL' THEN -1 ELSE 1 END AS sign,"
+      "SELECT m.uid, c.number, m.from_kind, m.to_kind, m.to_of, m.journal, m.line, m.sign,"
           + " j.effective_on, j.recorded_at, j.by, j.memo ";
 
   private static final String BOOK =
       " JOIN card c ON c.estate = $1 AND c.uid = m.uid"
           + " JOIN card_journal j ON j.estate = $1 AND j.sequence = m.journal";
 
-  /** A way at a time, each from its index; the newest first. */
+  private static final String MOVEMENT =
+      "SELECT m.uid, m.from_kind, m.to_kind, m.to_of, m.journal, m.line, p.sign";
+
+  private static final String NEXT =
+      " AND (m.journal, m.line) < ($7, $8) ORDER BY m.journal DESC, m.line DESC LIMIT %1$d";
+
+  /**
+   * A way at a time, each from its index; and of the month's few reversals those of such a way,
+   * which go the other way and count the other way. The newest first. How many stands in the text:
+   * a plan made for any number would read every card.
+   */
   private static final String WENT =
       SHAPE
-          + "FROM (SELECT p.back, x.* FROM unnest($4::text[], $5::text[], $6::bool[])"
-          + " AS p (a, b, back) CROSS JOIN LATERAL (SELECT uid, from_kind, to_kind, to_of, journal,"
-          + " line FROM card_movement WHERE estate = $1 AND month = $2 AND kind = $3"
-          + " AND from_kind = p.a AND to_kind = p.b AND (journal, line) < ($7, $8)"
-          + " ORDER BY journal DESC, line DESC LIMIT $10) x) m"
+          + "FROM (SELECT x.* FROM unnest($4::text[], $5::text[], $6::int[]) AS p (a, b, sign)"
+          + " CROSS JOIN LATERAL ("
+          + MOVEMENT
+          + " FROM card_movement m"
+          + " JOIN card_journal f ON f.estate = $1 AND f.sequence = m.journal"
+          + " WHERE m.estate = $1 AND m.month = $2 AND m.kind = $3 AND m.from_kind = p.a"
+          + " AND m.to_kind = p.b AND f.what <> 'REVERSAL'"
+          + NEXT
+          + ") x UNION ALL (SELECT m.uid, m.from_kind, m.to_kind, m.to_of, m.journal, m.line,"
+          + " -p.sign FROM card_journal r"
+          + " JOIN card_movement m ON m.estate = $1 AND m.journal = r.sequence AND m.kind = $3"
+          + " JOIN unnest($4::text[], $5::text[], $6::int[]) AS p (a, b, sign)"
+          + " ON m.from_kind = p.b AND m.to_kind = p.a WHERE r.estate = $1"
+          + " AND r.effective_on >= $2 AND r.effective_on < ($2::date + interval '1 month')::date"
+          + " AND r.what = 'REVERSAL'"
+          + NEXT
+          + ")) m"
           + BOOK
-          + " WHERE $9 OR (j.what = 'REVERSAL') = m.back"
-          + " ORDER BY m.journal DESC, m.line DESC LIMIT $10";
+          + " ORDER BY m.journal DESC, m.line DESC LIMIT %1$d";
 
   private static final String THERE =
       SHAPE
-          + "FROM (SELECT k.uid, x.* FROM card k CROSS JOIN LATERAL (SELECT from_kind, to_kind,"
+          + "FROM (SELECT k.uid, x.*, 1 AS sign FROM card k CROSS JOIN LATERAL (SELECT from_kind, to_kind,"
           + " to_of, journal, line FROM card_movement m WHERE m.estate = $1 AND m.uid = k.uid"
           + " AND m.month <= $2 ORDER BY m.journal DESC LIMIT 1) x WHERE k.estate = $1"
           + " AND k.kind = $3 AND k.uid > $5 AND x.to_kind = ANY ($4::text[])"
-          + " ORDER BY k.uid LIMIT $6) m"
+          + " ORDER BY k.uid LIMIT %1$d) m"
           + BOOK
           + " ORDER BY m.uid";
 
@@ -95,59 +115,54 @@ public final class CardsBehind {
     List<Behind> found =
         tx.list(
             CardsBehind::behind,
-            THERE,
+            THERE.formatted(limit + 1),
             estate.value(),
             month,
             asked.kind(),
             places,
-            after,
-            limit + 1);
+            after);
     return Page.of(found, limit, Behind::uid);
   }
 
   private static Page<Behind> went(
       Tx tx, EstateId estate, Question asked, String after, int limit) {
-    List<PlaceKind> from = new ArrayList<>();
-    List<PlaceKind> to = new ArrayList<>();
-    List<Boolean> back = new ArrayList<>();
-    for (PlaceKind there : PlaceKind.values()) {
-      for (PlaceKind here : asked.side().places()) {
-        if (!asked.side().places().contains(there) && Figure.arriving(there) == asked.figure()) {
-          add(from, to, back, there, here);
-        } else if (!asked.side().places().contains(there)
-            && Figure.leaving(there) == asked.figure()) {
-          add(from, to, back, here, there);
-        }
-      }
-    }
-    boolean source = asked.figure() == Figure.PURCHASED || asked.figure() == Figure.TAKEN_UP;
+    List<Way> ways = ways(asked.side(), asked.figure());
     String[] cursor = after.matches("[0-9]{1,18}-[0-9]{1,9}") ? after.split("-", 2) : null;
     List<Behind> found =
         tx.list(
             CardsBehind::behind,
-            WENT,
+            WENT.formatted(limit + 1),
             estate.value(),
             asked.month(),
             asked.kind(),
-            names(from),
-            names(to),
-            back.toArray(Boolean[]::new),
+            names(ways.stream().map(Way::from).toList()),
+            names(ways.stream().map(Way::to).toList()),
+            ways.stream().map(Way::sign).toArray(Integer[]::new),
             cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor[0]),
-            cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor[1]),
-            source,
-            limit + 1);
+            cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursor[1]));
     return Page.of(found, limit, Behind::cursor);
   }
 
-  /** A way, and the same back: that is how it is reversed. */
-  private static void add(
-      List<PlaceKind> from, List<PlaceKind> to, List<Boolean> back, PlaceKind a, PlaceKind b) {
-    from.add(a);
-    to.add(b);
-    back.add(false);
-    from.add(b);
-    to.add(a);
-    back.add(true);
+  private record Way(PlaceKind from, PlaceKind to, int sign) {}
+
+  /** The ways that count as the figure; what goes back to a source counts less than nothing. */
+  private static List<Way> ways(Side side, Figure figure) {
+    List<Way> ways = new ArrayList<>();
+    for (PlaceKind there : PlaceKind.values()) {
+      if (side.places().contains(there)) {
+        continue;
+      }
+      boolean source = there == PlaceKind.SUPPLIER || there == PlaceKind.UNLISTED;
+      for (PlaceKind here : side.places()) {
+        if (Figure.arriving(there) == figure) {
+          ways.add(new Way(there, here, 1));
+        }
+        if (Figure.leaving(there) == figure) {
+          ways.add(new Way(here, there, source ? -1 : 1));
+        }
+      }
+    }
+    return ways;
   }
 
   private static String[] names(Iterable<PlaceKind> places) {
