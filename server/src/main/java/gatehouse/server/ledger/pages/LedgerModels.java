@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the ledger's pages show. */
 public final class LedgerModels {
+  private static final String PASS = "pass:";
+  private static final String PERMIT = "permit:";
+
   private LedgerModels() {}
 
   /**
@@ -113,6 +116,24 @@ public final class LedgerModels {
   public static String kind(Page page, String kind) {
     String key = "PassKind." + kind;
     return page.words().knows(key) ? page.say(key) : kind;
+  }
+
+  /** A journal's memo; one that begins with what the money was for says that in words. */
+  public static String memo(Page page, String memo) {
+    int end = memo.indexOf(' ');
+    return end < 0 ? kind(page, memo) : kind(page, memo.substring(0, end)) + memo.substring(end);
+  }
+
+  /** The page of the pass or permit that an account is of; empty for any other. */
+  public static String path(String of) {
+    return of.startsWith(PASS)
+        ? "/passes/" + of.substring(PASS.length())
+        : of.startsWith(PERMIT) ? "/renovation/" + of.substring(PERMIT.length()) : "";
+  }
+
+  /** The words for a pass or a permit. */
+  public static String subject(String of) {
+    return of.startsWith(PASS) ? "worker.pass" : "stop.permit";
   }
 
   public static String money(long fen) {

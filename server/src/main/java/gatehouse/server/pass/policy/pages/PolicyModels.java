@@ -5,6 +5,7 @@ import gatehouse.server.ledger.Money;
 import gatehouse.server.pass.policy.GuardRail;
 import gatehouse.server.pass.policy.PolicyBook;
 import gatehouse.server.pass.policy.Terms;
+import gatehouse.server.pass.policy.Validity;
 import gatehouse.server.site.AccessGroup;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
@@ -47,14 +48,17 @@ public final class PolicyModels {
   public static String names(Page page, Collection<? extends Enum<?>> constants) {
     return constants.isEmpty()
         ? "—"
-        : constants.stream().sorted().map(page::name).collect(Collectors.joining("、"));
+        : constants.stream()
+            .sorted()
+            .map(page::name)
+            .collect(Collectors.joining(page.say("list.comma")));
   }
 
   public static String validity(Page page, Terms terms) {
-    String rule = page.name(terms.validity().rule());
-    return terms.validity().days() == 0
-        ? rule
-        : rule + " " + page.say("duration.days", terms.validity().days());
+    Validity validity = terms.validity();
+    return validity.rule() == Validity.Rule.AT_MOST_DAYS && validity.days() > 0
+        ? page.say("duration.days", validity.days())
+        : page.name(validity.rule());
   }
 
   public static String late(Page page, Terms terms) {

@@ -152,7 +152,11 @@ public final class RefundModels {
 
   /** A day with the name of its weekday. */
   public static String day(Page page, LocalDate day) {
-    return day + " " + page.say(WEEKDAYS.get(day.getDayOfWeek().getValue() - 1));
+    return day + " " + weekday(page, day);
+  }
+
+  public static String weekday(Page page, LocalDate day) {
+    return page.say(WEEKDAYS.get(day.getDayOfWeek().getValue() - 1));
   }
 
   /** Where a refund is to be seen. */
@@ -174,7 +178,7 @@ public final class RefundModels {
     return counter.papers().stream()
         .sorted()
         .map(paper -> page.say(paper.words()))
-        .collect(Collectors.joining("、"));
+        .collect(Collectors.joining(page.say("list.comma")));
   }
 
   /** Of a chip. */

@@ -103,7 +103,7 @@ public final class ExitPrints {
             page.say("exit.declared"),
             Fields.ticked(form, "declared", Exit.Declared.class).stream()
                 .map(page::name)
-                .collect(Collectors.joining("、"))));
+                .collect(Collectors.joining(page.say("list.comma")))));
     facts.add(new PrintLine(page.say("exit.remark"), form.text("remark")));
     return new ReportPaper(
         "exit-form",

@@ -4,12 +4,14 @@ import gatehouse.protocol.change.HoursSpan;
 import gatehouse.server.site.AccessGroup;
 import gatehouse.server.web.page.Page;
 import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Weekly hours in a line: Monday–Saturday 08:30–12:00 14:00–18:00. */
+/** Weekly hours in a line: Mon–Sat 08:30–12:00 14:00–18:00. */
 public final class Hours {
   private Hours() {}
 
@@ -26,7 +28,7 @@ public final class Hours {
     return group.name() + " · " + String.join("; ", lines);
   }
 
-  /** As Monday–Saturday, or Monday, Wednesday–Friday. */
+  /** As Mon–Sat, or Mon, Wed–Fri. */
   private static String days(Page page, List<DayOfWeek> days) {
     List<String> runs = new ArrayList<>();
     DayOfWeek first = null;
@@ -36,10 +38,15 @@ public final class Hours {
       }
       first = first == null ? day : first;
       if (day == DayOfWeek.SUNDAY || !days.contains(day.plus(1))) {
-        runs.add(page.name(first) + (first == day ? "" : "–" + page.name(day)));
+        runs.add(brief(page, first) + (first == day ? "" : "–" + brief(page, day)));
         first = null;
       }
     }
     return String.join(page.say("list.comma"), runs);
+  }
+
+  private static String brief(Page page, DayOfWeek day) {
+    return day.getDisplayName(
+        TextStyle.SHORT, Locale.forLanguageTag(page.words().language().tag()));
   }
 }

@@ -64,7 +64,7 @@ public final class StopPrints {
             page.say("stop.secured"),
             Fields.ticked(form, "secured", Stop.Secured.class).stream()
                 .map(page::name)
-                .collect(Collectors.joining("、"))));
+                .collect(Collectors.joining(page.say("list.comma")))));
     return paper(
         page,
         "stop-application",

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.access.pages;
+
+import org.jspecify.annotations.NullMarked;
