@@ -90,6 +90,10 @@ class LedgerPagesTest {
     assertThat(handOver(clerk, drawer, "4", "找错一百").statusCode()).isEqualTo(303);
     assertRefused(close(cashier, today, "6", ""), "¥700.00");
     everyPageIsDrawn(clerk, leader, cashier);
+    assertThat(cashier.get("/ledger/journals").body()).contains("租户").doesNotContain("TENANT");
+    assertThat(leader.get("/ledger/drawers/" + drawer.id()).body())
+        .contains("<h1>clerk 的钱箱")
+        .doesNotContain("<h1>我的钱箱");
 
     assertThat(close(cashier, today, "7", "").statusCode()).isEqualTo(303);
     assertRefused(close(cashier, today, "7", ""), "cashier");

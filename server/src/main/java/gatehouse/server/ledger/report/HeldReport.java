@@ -24,6 +24,7 @@ public final class HeldReport {
   /**
    * One deposit.
    *
+   * @param unit its name, or what the receipt has when the register does not know it
    * @param payday from which it is to be paid, when it is settled
    */
   public record Held(
@@ -60,7 +61,8 @@ public final class HeldReport {
   public static List<Held> list(Tx tx, EstateId estate, long after, int limit) {
     return tx.list(
         HeldReport::held,
-        "SELECT r.number, d.kind, d.subject, r.payer, r.payer_unit, d.taken, d.held, d.taken_at,"
+        "SELECT r.number, d.kind, d.subject, r.payer,"
+            + " coalesce(u.name, r.payer_unit) AS payer_unit, d.taken, d.held, d.taken_at,"
             + " d.taken_on, s.payday FROM (SELECT * FROM deposit d WHERE d.estate = $1"
             + " AND d.held > 0 AND (d.taken_at, d.id) > (coalesce((SELECT p.taken_at FROM receipt r"
             + " JOIN deposit p ON p.estate = r.estate AND p.id = r.journal"
@@ -68,6 +70,7 @@ public final class HeldReport {
             + " coalesce((SELECT r.journal FROM receipt r WHERE r.estate = $1 AND r.number = $2),"
             + " '00000000-0000-0000-0000-000000000000')) ORDER BY d.taken_at, d.id LIMIT $3) d"
             + " JOIN receipt r ON r.estate = d.estate AND r.journal = d.id"
+            + " LEFT JOIN unit u ON u.estate = r.estate AND u.id = r.payer_unit"
             + " LEFT JOIN settlement s ON s.estate = d.estate AND s.deposit = d.id"
             + " AND s.undone IS NULL ORDER BY d.taken_at, d.id",
         estate.value(),

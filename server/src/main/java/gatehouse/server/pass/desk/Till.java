@@ -48,6 +48,7 @@ final class Till {
       throw PassRefused.of("method", Fault.METHOD_MISSING, "");
     }
     Person payer = paying.payer();
+    String unit = unitName(tx, estate, pass.unit());
     deposits.take(
         tx,
         estate,
@@ -59,8 +60,8 @@ final class Till {
             charges.feeFen(),
             method,
             payer == null
-                ? new Payer(pass.holder().name(), pass.unit(), pass.holder().phone())
-                : new Payer(payer.name(), pass.unit(), payer.phone()),
+                ? new Payer(pass.holder().name(), unit, pass.holder().phone())
+                : new Payer(payer.name(), unit, payer.phone()),
             charges.depositFen() == 0 ? "" : words(terms),
             paying.by().name(),
             clock.instant()));
@@ -72,6 +73,18 @@ final class Till {
   /** An id that follows from another: the same each time. */
   static UUID id(String what, UUID of) {
     return UUID.nameUUIDFromBytes((what + ":" + of).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What people call a unit; a receipt has no ids. */
+  private static @Nullable String unitName(Tx tx, EstateId estate, @Nullable String unit) {
+    return unit == null
+        ? null
+        : tx.one(
+                row -> row.getString("name"),
+                "SELECT name FROM unit WHERE estate = $1 AND id = $2",
+                estate.value(),
+                unit)
+            .orElse(unit);
   }
 
   /** When and where a deposit comes back, as the receipt says it. */
