@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the books know of one card.
  *
- * @param uid in hexadecimal
+ * @param uid in hexadecimal; what stands for it of a card that nobody has read yet
  * @param bought absent when the stock does not know it
  * @param movements the latest first
  * @param holdings passes that it opens or opened, the latest first
@@ -96,6 +96,7 @@ public record CardLife(
   public boolean isToBeIssued() {
     Bought there = bought;
     return holder().isEmpty()
+        && !Card.isUnread(uid)
         && (there == null
             || there.card().place().kind().isStock()
             || there.card().place().kind().name().equals("RETURNED"));
@@ -103,6 +104,6 @@ public record CardLife(
 
   /** Whether it is of a kind that is copied in seconds. */
   public Optional<CopyFamily> family() {
-    return CopyFamily.of(uid);
+    return Card.isUnread(uid) ? Optional.empty() : CopyFamily.of(uid);
   }
 }

@@ -8,6 +8,8 @@ import gatehouse.server.cardlife.CardLife.Reported;
 import gatehouse.server.cardlife.CardLife.Tap;
 import gatehouse.server.cardstock.Card;
 import gatehouse.server.cardstock.CardBatch;
+import gatehouse.server.cardstock.MovementKind;
+import gatehouse.server.cardstock.bind.Bindings;
 import gatehouse.server.cardstock.book.CardMovement;
 import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.cardstock.uid.RecognisedUid;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers a card's life from all books; each is asked by an index that begins with the card. */
@@ -58,6 +61,7 @@ public final class CardLives {
           + TAPS;
 
   private final CardStock stock;
+  private final Bindings bindings;
   private final Deposits deposits;
   private final UnknownCards unknown;
   private final CardAlarms alarms;
@@ -70,6 +74,7 @@ public final class CardLives {
       CardAlarms alarms,
       EstateKeys keys) {
     this.stock = stock;
+    bindings = new Bindings(stock);
     this.deposits = deposits;
     this.unknown = unknown;
     this.alarms = alarms;
@@ -80,10 +85,10 @@ public final class CardLives {
    * @param uid in upper-case hexadecimal
    */
   public CardLife of(Tx tx, EstateId estate, String uid) {
+    boolean unread = Card.isUnread(uid);
     Optional<Card> card = stock.card(tx, estate, uid);
     List<Holding> holdings = tx.list(CardLives::holding, HOLDINGS, estate.value(), uid);
-    List<CardMovement> movements = stock.movements(tx, estate, uid);
-    String credential = keys.cardKey(estate).credential(HexFormat.of().parseHex(uid)).text();
+    List<CardMovement> movements = movements(tx, estate, uid);
     return new CardLife(
         uid,
         card.map(one -> bought(tx, estate, one)).orElse(null),
@@ -91,9 +96,35 @@ public final class CardLives {
         holdings,
         deposits(tx, estate, holdings),
         taps(tx, estate, holdings),
-        unknown.of(tx, estate, credential).orElse(null),
+        unread ? null : unknown.of(tx, estate, credential(estate, uid)).orElse(null),
         alarms.of(tx, estate, uid),
         reports(tx, estate, movements));
+  }
+
+  private String credential(EstateId estate, String uid) {
+    return keys.cardKey(estate).credential(HexFormat.of().parseHex(uid)).text();
+  }
+
+  /** Of a card that was received by its number, what it did before it was read as well. */
+  private List<CardMovement> movements(Tx tx, EstateId estate, String uid) {
+    List<CardMovement> own = stock.movements(tx, estate, uid);
+    return bindings
+        .unreadOf(tx, estate, uid)
+        .map(
+            unread ->
+                Stream.concat(
+                        own.stream(),
+                        stock.movements(tx, estate, unread).stream()
+                            .filter(one -> one.what() != MovementKind.BOUND))
+                    .toList())
+        .orElse(own);
+  }
+
+  /** The card that was received by a number: still unread, or what it turned out to be. */
+  public Optional<String> received(Tx tx, EstateId estate, String unread) {
+    return bindings
+        .uidOf(tx, estate, unread)
+        .or(() -> stock.card(tx, estate, unread).map(Card::uid));
   }
 
   /** What was typed or tapped: a UID however it is written, or the number printed on a card. */

@@ -15,6 +15,7 @@ package gatehouse.server.cardstock;
  *   <li>WRITTEN_OFF: anywhere → written off; needs a second person
  *   <li>RECALLED: store or drawer → returned, out of use; returned → supplier
  *   <li>TAKEN_UP: a card that nobody had booked in → where it was found
+ *   <li>BOUND: an unread card out of store or drawer, and the same with its UID in again
  *   <li>REVERSAL: the exact opposite of another
  * </ul>
  */
@@ -30,5 +31,11 @@ public enum MovementKind {
   WRITTEN_OFF,
   RECALLED,
   TAKEN_UP,
-  REVERSAL
+  BOUND,
+  REVERSAL;
+
+  /** Whether it is never reversed. */
+  public boolean stands() {
+    return this == BOUND || this == REVERSAL;
+  }
 }

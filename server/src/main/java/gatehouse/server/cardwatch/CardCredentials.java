@@ -56,7 +56,8 @@ public final class CardCredentials {
         tx.list(
             row -> row.getString("uid"),
             "SELECT DISTINCT m.uid FROM card_movement m WHERE m.estate = $1 AND m.journal > $2"
-                + " AND m.journal <= $3 AND m.from_kind IN ('SUPPLIER', 'UNLISTED')",
+                + " AND m.journal <= $3 AND m.from_kind IN ('SUPPLIER', 'UNLISTED')"
+                + " AND m.uid NOT LIKE 'N.%'",
             estate.value(),
             from,
             to);

@@ -29,6 +29,7 @@ public final class PassRefused extends RuntimeException {
     CARD_IN_USE,
     /** Of an estate that issues only what it received; detail: the UID. */
     CARD_NOT_RECEIVED,
+    CARD_MAYBE_UNREAD,
     /** Detail: the UID. */
     CARD_RECALLED,
     /** By the cards' ledger it cannot be here; detail: where it is, and the UID. */
@@ -181,6 +182,7 @@ public final class PassRefused extends RuntimeException {
     List<Object> said = first.arguments();
     return switch (first.fault()) {
       case "CARD_NOT_RECEIVED" -> of("card", Fault.CARD_NOT_RECEIVED, String.valueOf(said.get(0)));
+      case "CARD_MAYBE_UNREAD" -> of("card", Fault.CARD_MAYBE_UNREAD, String.valueOf(said.get(0)));
       case "CARD_RECALLED" -> of("card", Fault.CARD_RECALLED, String.valueOf(said.get(0)));
       case "CARD_ELSEWHERE" -> of("card", Fault.CARD_ELSEWHERE, said.get(1) + " " + said.get(0));
       default -> throw refused;

@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * in the same transaction. A card that the stock does not know is taken up.
  */
 public final class CardHands {
+  /** As long as there are such in stock, a card that nobody knows may be one of them. */
+  private static final String UNREAD =
+      "SELECT FROM card WHERE estate = $1 AND place_kind IN ('STORE', 'DRAWER')"
+          + " AND uid LIKE 'N.%' AND number <> ''";
+
   private final CardStock stock;
   private final CardKinds kinds;
 
@@ -46,6 +51,9 @@ public final class CardHands {
     if (card == null || card.place().kind().isSource()) {
       if (kinds.policy(tx, estate).strict()) {
         throw Refused.of("card", "CardFault.CARD_NOT_RECEIVED", uid);
+      }
+      if (tx.any(UNREAD, estate.value())) {
+        throw Refused.of("card", "CardFault.CARD_MAYBE_UNREAD", uid);
       }
       takeUp(tx, estate, uid, pass, by);
       return;

@@ -175,8 +175,8 @@ public final class CardStock {
     }
     CardJournal wrong =
         journal(tx, estate, journal).orElseThrow(() -> Refused.of("", "CardFault.JOURNAL_UNKNOWN"));
-    if (wrong.what() == MovementKind.REVERSAL) {
-      throw Refused.of("", "CardFault.REVERSAL_STANDS");
+    if (wrong.what().stands()) {
+      throw Refused.of("", "CardFault.MOVEMENT_STANDS", wrong.what());
     }
     if (wrong.lines().stream().anyMatch(line -> line.move().pass() != null)) {
       throw Refused.of("", "CardFault.UNDONE_AT_ITS_PASS");

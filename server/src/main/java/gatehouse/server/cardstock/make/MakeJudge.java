@@ -73,7 +73,7 @@ public final class MakeJudge {
   }
 
   /**
-   * Judges a card; one that is ready stays so.
+   * Judges a card; one that is ready, or to be bound, stays so.
    *
    * @param run whose row is locked
    */
@@ -82,7 +82,7 @@ public final class MakeJudge {
     int line = before.map(MadeCard::line).orElseGet(() -> MakeRows.nextLine(tx, estate, run.id()));
     MadeCard judged =
         before
-            .filter(MadeCard::isReady)
+            .filter(b -> b.isReady() || (b.isToBind() && !isBooked(tx, estate, uid)))
             .map(b -> new MadeCard(line, uid, b.number(), b.outcome(), b.detail(), at, b.sure()))
             .orElseGet(() -> free(tx, estate, run, line, uid, at));
     if (before.isEmpty()) {
@@ -104,16 +104,37 @@ public final class MakeJudge {
   private MadeCard judged(Tx tx, EstateId estate, MakeRun run, int line, String uid, Instant at) {
     Optional<Card> known =
         stock.stock().card(tx, estate, uid).filter(card -> !card.place().kind().isSource());
-    if (known.isEmpty() && run.source() == MakeSource.STORE) {
+    return known.isEmpty()
+        ? unknown(tx, estate, run, line, uid, at)
+        : booked(tx, estate, run, line, known.get(), at);
+  }
+
+  private boolean isBooked(Tx tx, EstateId estate, String uid) {
+    return stock
+        .stock()
+        .card(tx, estate, uid)
+        .filter(card -> !card.place().kind().isSource())
+        .isPresent();
+  }
+
+  /** One that came into the store by its number, perhaps, or that nobody has booked in. */
+  private MadeCard unknown(Tx tx, EstateId estate, MakeRun run, int line, String uid, Instant at) {
+    boolean fromStore = run.source() == MakeSource.STORE;
+    Optional<String> number = fromStore ? stock.likely(tx, estate, run, line) : Optional.empty();
+    if (fromStore && number.isEmpty()) {
       return not(line, uid, MakeOutcome.NOT_IN_STOCK, "", at);
     }
-    if (known.isEmpty()) {
-      Optional<String> other = stock.otherEstate(tx, estate, uid);
-      return other.isPresent()
-          ? not(line, uid, MakeOutcome.NOT_FREE, "ESTATE:" + other.get(), at)
-          : ready(tx, estate, run, line, uid, "", at);
+    Optional<String> other = stock.otherEstate(tx, estate, uid);
+    if (other.isPresent()) {
+      return not(line, uid, MakeOutcome.NOT_FREE, "ESTATE:" + other.get(), at);
     }
-    Card card = known.get();
+    return fromStore
+        ? new MadeCard(line, uid, number.orElseThrow(), MakeOutcome.TO_BIND, "", at, false)
+        : ready(tx, estate, run, line, uid, "", at);
+  }
+
+  private MadeCard booked(Tx tx, EstateId estate, MakeRun run, int line, Card card, Instant at) {
+    String uid = card.uid();
     Place place = card.place();
     boolean blank =
         run.source() == MakeSource.STORE
@@ -160,14 +181,61 @@ public final class MakeJudge {
 
   private static void looked(Tx tx, EstateId estate, MakeRun run) {
     tx.run(
-        "UPDATE make_card SET sure = true WHERE estate = $1 AND run = $2 AND NOT sure",
+        "UPDATE make_card SET sure = true WHERE estate = $1 AND run = $2 AND NOT sure"
+            + " AND outcome = 'READY'",
         estate.value(),
         run.id());
+  }
+
+  /** Every number that was suggested is right: all of these cards are bound, or none. */
+  void bindAll(Tx tx, EstateId estate, MakeRun run) {
+    for (MadeCard card : MakeRows.toBind(tx, estate, run.id())) {
+      bind(tx, estate, run, card, card.number());
+    }
+  }
+
+  /** A card that was not received with the others after all; the numbers after it move up. */
+  void aside(Tx tx, EstateId estate, MakeRun run, MadeCard card) {
+    MadeCard apart = not(card.line(), card.uid(), MakeOutcome.NOT_IN_STOCK, "", card.at());
+    MakeRows.put(tx, estate, run.id(), apart);
+    suggestAgain(tx, estate, run, card.line());
+  }
+
+  /** For the cards after a line whose number turned out to be another. */
+  private void suggestAgain(Tx tx, EstateId estate, MakeRun run, int line) {
+    for (MadeCard card : MakeRows.toBind(tx, estate, run.id())) {
+      if (card.line() > line) {
+        String number = stock.likely(tx, estate, run, card.line()).orElse("");
+        MakeOutcome outcome = number.isEmpty() ? MakeOutcome.NOT_IN_STOCK : MakeOutcome.TO_BIND;
+        MakeRows.put(
+            tx,
+            estate,
+            run.id(),
+            new MadeCard(
+                card.line(), card.uid(), number, outcome, "", card.at(), number.isEmpty()));
+      }
+    }
+  }
+
+  private void bind(Tx tx, EstateId estate, MakeRun run, MadeCard card, String number) {
+    stock.bind(tx, estate, run, card.uid(), number);
+    MakeRows.put(
+        tx,
+        estate,
+        run.id(),
+        new MadeCard(card.line(), card.uid(), number, MakeOutcome.READY, "", card.at(), true));
   }
 
   /** The number that somebody read on the card; the next suggestion goes on after it. */
   void number(Tx tx, EstateId estate, MakeRun run, MadeCard card, String typed) {
     String number = MakeStock.form(typed);
+    if (card.isToBind()) {
+      bind(tx, estate, run, card, number);
+      if (!number.equals(card.number())) {
+        suggestAgain(tx, estate, run, card.line());
+      }
+      return;
+    }
     if (!number.equals(card.number())) {
       stock.number(tx, estate, card.uid(), number);
       Numbers numbers = run.numbers();

@@ -85,6 +85,23 @@ final class MakeRows {
         most);
   }
 
+  /** Those whose numbers are still to be confirmed, in the order of the reader. */
+  static List<MadeCard> toBind(Tx tx, EstateId estate, UUID run) {
+    return tx.list(
+        MakeRows::card, CARD + " AND c.outcome = 'TO_BIND' ORDER BY c.line", estate.value(), run);
+  }
+
+  /** The number of the last card before a line that has one. */
+  static Optional<String> numberBefore(Tx tx, EstateId estate, UUID run, int line) {
+    return tx.one(
+        row -> row.getString("number"),
+        "SELECT number FROM make_card WHERE estate = $1 AND run = $2 AND number <> ''"
+            + " AND line < $3 ORDER BY line DESC LIMIT 1",
+        estate.value(),
+        run,
+        line);
+  }
+
   static Map<MakeOutcome, Integer> counts(Tx tx, EstateId estate, UUID run) {
     Map<MakeOutcome, Integer> counts = new EnumMap<>(MakeOutcome.class);
     tx.list(

@@ -116,9 +116,24 @@ public final class MakeRuns {
     MakeRun run = locked(tx, estate, id);
     MadeCard card =
         MakeRows.card(tx, estate, id, line)
-            .filter(MadeCard::isReady)
+            .filter(MadeCard::isNumbered)
             .orElseThrow(() -> Refused.of("number", "CardFault.RUN_LINE_UNKNOWN", line));
     judge.number(tx, estate, run, card, number);
+  }
+
+  /** A card whose number was suggested is none of those that were received by number. */
+  public void aside(Tx tx, EstateId estate, UUID id, int line) {
+    MakeRun run = locked(tx, estate, id);
+    MadeCard card =
+        MakeRows.card(tx, estate, id, line)
+            .filter(MadeCard::isToBind)
+            .orElseThrow(() -> Refused.of("number", "CardFault.RUN_LINE_UNKNOWN", line));
+    judge.aside(tx, estate, run, card);
+  }
+
+  /** Somebody has held the suggested numbers against the cards: they are right. */
+  public void bind(Tx tx, EstateId estate, UUID id) {
+    judge.bindAll(tx, estate, locked(tx, estate, id));
   }
 
   public MakeRun pause(Tx tx, EstateId estate, UUID id, int version) {

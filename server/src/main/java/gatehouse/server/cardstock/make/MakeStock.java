@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.CardKind;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
+import gatehouse.server.cardstock.bind.Bindings;
 import gatehouse.server.cardstock.book.CardKinds;
 import gatehouse.server.cardstock.book.CardMove;
 import gatehouse.server.cardstock.book.CardPosting;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What making cards asks of the cards' ledger, and does in it. */
 public final class MakeStock {
@@ -29,10 +31,12 @@ public final class MakeStock {
 
   private final CardStock stock;
   private final CardKinds kinds;
+  private final Bindings bindings;
 
   public MakeStock(CardStock stock, CardKinds kinds) {
     this.stock = stock;
     this.kinds = kinds;
+    bindings = new Bindings(stock);
   }
 
   CardStock stock() {
@@ -123,7 +127,29 @@ public final class MakeStock {
     }
   }
 
+  /** The number of the store's unread card that is likely the one of a line of the run. */
+  Optional<String> likely(Tx tx, EstateId estate, MakeRun run, int line) {
+    String from =
+        MakeRows.numberBefore(tx, estate, run.id(), line)
+            .orElseGet(() -> run.numbers().suggested());
+    Set<String> waiting =
+        MakeRows.toBind(tx, estate, run.id()).stream()
+            .filter(card -> card.line() < line)
+            .map(MadeCard::number)
+            .collect(Collectors.toSet());
+    return bindings.next(tx, estate, run.store(), run.kind(), from, waiting);
+  }
+
+  /** The card of the store that has this number is the one of this UID, and is made. */
+  void bind(Tx tx, EstateId estate, MakeRun run, String uid, String number) {
+    bindings.bind(tx, estate, uid, number, run.kind(), run.by());
+    toDrawer(tx, estate, run, uid, number);
+  }
+
   void number(Tx tx, EstateId estate, String uid, String number) {
+    if (bindings.unreadOf(tx, estate, uid).isPresent()) {
+      throw Refused.of("number", "CardFault.NUMBER_STAYS", uid);
+    }
     stock.number(tx, estate, uid, form(number));
   }
 

@@ -1,5 +1,6 @@
 package gatehouse.server.cardstock.receipt;
 
+import gatehouse.server.cardstock.Card;
 import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.uid.UidNotation;
 import gatehouse.server.cardstock.uid.UidReading;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class CardText {
   private static final Pattern PARTS = Pattern.compile("[\\t,;，； ]+");
   private static final Pattern UID = Pattern.compile("([0-9A-F]{2}){4,10}");
+
+  /** A card by its number alone, as the form says it to itself. */
+  private static final Pattern UNREAD = Pattern.compile("N[.][0-9A-Z-]{1,24}");
+
   private static final Pattern NUMBER = Pattern.compile("([A-Z-]{0,12})([0-9]{1,18})");
   private static final BigInteger MOST = BigInteger.valueOf(CardPosting.MOST_CARDS);
 
@@ -42,6 +47,9 @@ public final class CardText {
   }
 
   static Listed listed(int row, String typed, String number, @Nullable UidNotation notation) {
+    if (UNREAD.matcher(typed).matches()) {
+      return new Listed(row, typed, typed, Card.number(typed));
+    }
     return new Listed(row, typed, uid(typed, notation).orElse(""), number.toUpperCase(Locale.ROOT));
   }
 
@@ -109,6 +117,16 @@ public final class CardText {
       numbers.add(first.group(1) + "0".repeat(width - digits.length()) + digits);
     }
     return numbers;
+  }
+
+  /** The cards of a range of printed numbers, whose UIDs nobody knows yet. */
+  public static List<Listed> unread(String from, String until) {
+    List<Listed> cards = new ArrayList<>();
+    for (String number : numbers(from, until)) {
+      String unread = Card.unread(number);
+      cards.add(new Listed(cards.size() + 1, unread, unread, number));
+    }
+    return cards;
   }
 
   private static Matcher number(String typed, String field) {

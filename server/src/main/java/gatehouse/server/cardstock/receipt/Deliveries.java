@@ -170,7 +170,7 @@ public final class Deliveries {
             + " WHERE estate = e.id AND uid = ANY ($2::text[]) AND place_kind NOT IN"
             + " ('SUPPLIER', 'UNLISTED', 'SCRAPPED', 'WRITTEN_OFF')) c WHERE e.id <> $1",
         estate.value(),
-        uids.toArray(String[]::new));
+        uids.stream().filter(uid -> !Card.isUnread(uid)).toArray(String[]::new));
     return abroad;
   }
 

@@ -72,7 +72,7 @@ public final class CardsBehind {
           + " FROM card_movement m"
           + " JOIN card_journal f ON f.estate = $1 AND f.sequence = m.journal"
           + " WHERE m.estate = $1 AND m.month = $2 AND m.kind = $3 AND m.from_kind = p.a"
-          + " AND m.to_kind = p.b AND f.what <> 'REVERSAL'"
+          + " AND m.to_kind = p.b AND f.what NOT IN ('REVERSAL', 'BOUND')"
           + NEXT
           + ") x UNION ALL (SELECT m.uid, m.from_kind, m.to_kind, m.to_of, m.journal, m.line,"
           + " -p.sign FROM card_journal r"

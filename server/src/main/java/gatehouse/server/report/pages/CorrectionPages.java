@@ -102,31 +102,33 @@ public final class CorrectionPages {
     if (!form.isRight() || way.isEmpty()) {
       return Future.succeededFuture(redrawn(exchange, form));
     }
+    Asked asked = new Asked(id, typed, way.get(), month, why);
     return database
-        .<Reply>work(
-            tx -> {
-              if (MonthClosings.of(tx, estate, month).state() != State.CLOSED) {
-                throw new ReportRefused(Fault.NOT_CLOSED);
-              }
-              CardMove move = move(tx, typed, way.get());
-              String me = exchange.caller().name();
-              if (BY_TWO.contains(way.get())) {
-                List<String> uids = List.of(move.uid());
-                Instant now = exchange.page().now();
-                asks.ask(
-                    tx,
-                    estate,
-                    Ask.of(id, way.get(), me, "", move.to(), uids, why, now).correcting(month));
-                return new Reply.SeeOther("/cards/asks");
-              }
-              stock.post(
-                  tx,
-                  estate,
-                  CardPosting.of(id, way.get(), me, null, why, List.of(move)).correcting(month));
-              return new Reply.SeeOther(
-                  "/reports/cards/" + YearMonth.from(MonthForm.today(exchange.page())));
-            })
+        .<Reply>work(tx -> booked(tx, exchange, asked))
         .recover(e -> refused(exchange, form, e));
+  }
+
+  private record Asked(UUID id, String typed, MovementKind way, LocalDate month, String why) {}
+
+  private Reply booked(Tx tx, Exchange exchange, Asked asked) {
+    if (MonthClosings.of(tx, estate, asked.month()).state() != State.CLOSED) {
+      throw new ReportRefused(Fault.NOT_CLOSED);
+    }
+    CardMove move = move(tx, asked.typed(), asked.way());
+    String me = exchange.caller().name();
+    if (BY_TWO.contains(asked.way())) {
+      List<String> uids = List.of(move.uid());
+      Instant now = exchange.page().now();
+      Ask ask = Ask.of(asked.id(), asked.way(), me, "", move.to(), uids, asked.why(), now);
+      asks.ask(tx, estate, ask.correcting(asked.month()));
+      return new Reply.SeeOther("/cards/asks");
+    }
+    stock.post(
+        tx,
+        estate,
+        CardPosting.of(asked.id(), asked.way(), me, null, asked.why(), List.of(move))
+            .correcting(asked.month()));
+    return new Reply.SeeOther("/reports/cards/" + YearMonth.from(MonthForm.today(exchange.page())));
   }
 
   private CardMove move(Tx tx, String typed, MovementKind way) {

@@ -12,6 +12,7 @@ import static gatehouse.server.web.account.Role.VISITOR_CLERK;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.cardlife.pages.LifePages;
 import gatehouse.server.cardlife.pages.UnknownPages;
+import gatehouse.server.cardstock.bind.Bindings;
 import gatehouse.server.cardwatch.pages.AlarmPages;
 import gatehouse.server.cardwatch.pages.WatchTermsPages;
 import gatehouse.server.db.Database;
@@ -51,7 +52,7 @@ public record LifeRoutes(
     LifeRooms rooms = house.cards().life();
     Database database = house.database();
     return new LifeRoutes(
-        new LifePages(estate, database, rooms.lives()),
+        new LifePages(estate, database, rooms.lives(), new Bindings(house.cards().stock().stock())),
         new UnknownPages(estate, database, rooms.unknown(), rooms.credentials()),
         new AlarmPages(estate, database, rooms.alarms()),
         new WatchTermsPages(estate, database, rooms.policy(), house.site()));
@@ -66,6 +67,7 @@ public record LifeRoutes(
         .post("/card-watch/terms", TERMS, terms::add)
         .get("/card-watch/:id", TOLD, alarms::show)
         .post("/card-watch/:id", ANSWERING, alarms::answer)
-        .get("/cards/:uid", FILES, life::show);
+        .get("/cards/:uid", FILES, life::show)
+        .post("/cards/:uid/bind", UNKNOWN, life::bind);
   }
 }

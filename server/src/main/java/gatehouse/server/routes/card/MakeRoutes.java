@@ -36,6 +36,7 @@ public record MakeRoutes(MakePages make, RunPages run) {
         .get("/cards/make/:id", OFFICERS, run::show)
         .post("/cards/make/:id/read", OFFICERS, run::read)
         .post("/cards/make/:id/number", OFFICERS, run::number)
+        .post("/cards/make/:id/bind", OFFICERS, run::bind)
         .post("/cards/make/:id/pause", OFFICERS, make::pause)
         .post("/cards/make/:id/resume", OFFICERS, make::resume)
         .post("/cards/make/:id/end", OFFICERS, make::end)

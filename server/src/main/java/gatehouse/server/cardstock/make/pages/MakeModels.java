@@ -66,6 +66,7 @@ public final class MakeModels {
    *
    * @param kinds names by code
    * @param latest the last that were seen, the latest first
+   * @param toBind cards whose numbers are to be confirmed
    * @param edited the card whose number is being written; absent for none
    * @param choices what the typed number may be, where it may be several
    * @param told how the last typed number was understood; empty for none
@@ -76,6 +77,7 @@ public final class MakeModels {
       Map<MakeOutcome, Integer> counts,
       List<MadeCard> latest,
       List<Apart> apart,
+      List<MadeCard> toBind,
       @Nullable MadeCard edited,
       List<RecognisedUid.Choice> choices,
       String told,
@@ -85,6 +87,7 @@ public final class MakeModels {
       counts = counts.isEmpty() ? Map.of() : new EnumMap<>(counts);
       latest = List.copyOf(latest);
       apart = List.copyOf(apart);
+      toBind = List.copyOf(toBind);
       choices = List.copyOf(choices);
     }
 
@@ -148,7 +151,7 @@ public final class MakeModels {
   public static String tone(MakeOutcome outcome) {
     return switch (outcome) {
       case READY -> "good";
-      case IN_STOCK, PULLED_AWAY, OTHER_KIND, NOT_IN_STOCK -> "warn";
+      case TO_BIND, IN_STOCK, PULLED_AWAY, OTHER_KIND, NOT_IN_STOCK -> "warn";
       case UNREADABLE, NOT_FREE, RECALLED -> "bad";
     };
   }

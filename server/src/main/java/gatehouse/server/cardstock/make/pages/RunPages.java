@@ -86,6 +86,10 @@ public final class RunPages {
     return database
         .<Reply>work(
             tx -> {
+              if (form.holds("aside", "yes")) {
+                runs.aside(tx, estate, id, MakeForm.number(form, "line"));
+                return new Reply.SeeOther("/cards/make/" + id);
+              }
               String number = form.required("number", 32);
               if (!form.isRight()) {
                 return Reply.redrawn(TEMPLATE, model(tx, id, form, List.of()));
@@ -94,6 +98,18 @@ public final class RunPages {
               return new Reply.SeeOther("/cards/make/" + id);
             })
         .recover(e -> refused(exchange, id, form, e));
+  }
+
+  /** The numbers that were suggested are those on the cards. */
+  public Future<Reply> bind(Exchange exchange) {
+    UUID id = exchange.id("id");
+    return database
+        .<Reply>work(
+            tx -> {
+              runs.bind(tx, estate, id);
+              return new Reply.SeeOther("/cards/make/" + id);
+            })
+        .recover(e -> refused(exchange, id, exchange.body(), e));
   }
 
   private Future<Reply> refused(Exchange exchange, UUID id, Form form, Throwable e) {
@@ -126,7 +142,7 @@ public final class RunPages {
     List<MadeCard> cards = runs.cards(tx, estate, id);
     int line = MakeForm.number(form, "line");
     MadeCard edited =
-        cards.stream().filter(c -> c.isReady() && c.line() == line).findFirst().orElse(null);
+        cards.stream().filter(c -> c.isNumbered() && c.line() == line).findFirst().orElse(null);
     Form filled =
         edited != null && form.all("number").isEmpty()
             ? form.with("number", edited.number())
@@ -137,6 +153,7 @@ public final class RunPages {
         runs.counts(tx, estate, id),
         runs.latest(tx, estate, id, LATEST),
         apart(cards),
+        cards.stream().filter(MadeCard::isToBind).toList(),
         edited,
         choices,
         form.text("as"),
@@ -149,7 +166,7 @@ public final class RunPages {
     for (MadeCard card : cards) {
       if (card.isReady()) {
         last = card.number();
-      } else {
+      } else if (!card.isToBind()) {
         apart.add(new MakeModels.Apart(card, last));
       }
     }

@@ -73,7 +73,10 @@ final class ReceiptForm {
                 : CardText.lines(form.typed("uids"), notation);
     String from = form.text("numberFrom");
     String until = form.text("numberUntil");
-    return from.isEmpty() && until.isEmpty() ? cards : numbered(cards, from, until);
+    if (from.isEmpty() && until.isEmpty()) {
+      return cards;
+    }
+    return cards.isEmpty() ? CardText.unread(from, until) : numbered(cards, from, until);
   }
 
   /** The range's numbers, in the order of the cards. */

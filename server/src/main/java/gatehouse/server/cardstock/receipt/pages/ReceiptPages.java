@@ -3,6 +3,7 @@ package gatehouse.server.cardstock.receipt.pages;
 import gatehouse.protocol.EstateId;
 import gatehouse.server.attachment.Accepts;
 import gatehouse.server.attachment.AttachmentRefused;
+import gatehouse.server.cardstock.Card;
 import gatehouse.server.cardstock.book.CardKinds;
 import gatehouse.server.cardstock.receipt.CardFault;
 import gatehouse.server.cardstock.receipt.Deliveries;
@@ -63,6 +64,13 @@ public final class ReceiptPages {
 
     public int cards() {
       return delivery == null ? 0 : delivery.cards().size();
+    }
+
+    /** How many of them nobody has read yet. */
+    public long unread() {
+      return delivery == null
+          ? 0
+          : delivery.cards().stream().filter(card -> Card.isUnread(card.uid())).count();
     }
 
     /** How the UIDs turned out to be written, with how many. */
