@@ -6,6 +6,7 @@ import gatehouse.acceptance.stage.House;
 import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.PortalId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,10 +22,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,36 +86,39 @@ final class VisitRun {
 
   private List<Figure> measure(List<GateLoad> gates) throws Exception {
     int each = (int) (EVENTS_A_SECOND * BEAT.toMillis() / 1_000 / GATES);
-    ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
+    ScheduledExecutorService beat = Executors.newScheduledThreadPool(2);
     long begun = System.nanoTime();
-    ScheduledFuture<?> sending =
-        beat.scheduleAtFixedRate(
-            () -> gates.forEach(gate -> gate.send(each)),
-            0,
-            BEAT.toMillis(),
-            TimeUnit.MILLISECONDS);
-    for (long next = begun; System.nanoTime() - begun < length.toNanos(); ) {
-      long wait = next - System.nanoTime();
-      if (wait > 0) {
-        TimeUnit.NANOSECONDS.sleep(wait);
-      }
-      next += REGISTRATION.toNanos();
-      register();
-    }
-    double seconds = (System.nanoTime() - begun) / 1e9;
+    ScheduledFuture<?> sending = every(beat, BEAT, () -> gates.forEach(gate -> gate.send(each)));
+    goOn(every(beat, REGISTRATION, this::registration));
     if (sending.isDone()) {
       sending.get(); // says why the gates fell silent
     }
     beat.shutdown();
     if (!beat.awaitTermination(10, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("the gates do not stop sending");
+      throw new IllegalStateException("the gates or the desk do not stop");
     }
+    double seconds = (System.nanoTime() - begun) / 1e9;
     long sent = gates.stream().mapToLong(GateLoad::sent).sum();
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> gates.stream().allMatch(gate -> gate.unstored() == 0));
     gates.forEach(GateLoad::close);
     return figures(seconds, sent);
+  }
+
+  /** What comes late is made up for. */
+  private static ScheduledFuture<?> every(
+      ScheduledExecutorService beat, Duration pause, Runnable work) {
+    return beat.scheduleAtFixedRate(work, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Until the time is over; throws what ended it before. */
+  private void goOn(ScheduledFuture<?> work) throws InterruptedException, ExecutionException {
+    try {
+      work.get(length.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException over) {
+      work.cancel(false);
+    }
   }
 
   private List<Figure> figures(double seconds, long sent) {
@@ -129,6 +135,17 @@ final class VisitRun {
                   : Figure.atMost(NAME, "p95 of " + what, p95, "ms", TARGET_MILLIS));
         });
     return figures.stream().map(Figure::print).toList();
+  }
+
+  private void registration() {
+    try {
+      register();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the desk was interrupted", e);
+    }
   }
 
   /** The form, the visitor sent in it, the visit's page, the list; and the floor. */

@@ -41,7 +41,7 @@ public final class FindPages {
   private Future<Model> look(Exchange exchange) {
     String words = exchange.query().text("find");
     Page page = exchange.page();
-    LocalDate today = page.now().atZone(page.frame().zone()).toLocalDate();
+    LocalDate today = page.today();
     return find.look(estate, words, today).map(found -> new Model(words, found));
   }
 

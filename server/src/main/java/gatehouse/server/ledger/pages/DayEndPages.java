@@ -36,14 +36,14 @@ public final class DayEndPages {
 
   public Future<Reply> show(Exchange exchange) {
     Form asked = exchange.query();
-    LocalDate day = LedgerForm.day(asked, "day", LedgerForm.today(exchange.page()));
+    LocalDate day = LedgerForm.day(asked, "day", exchange.page().today());
     return model(day, asked).map(model -> Reply.page(TEMPLATE, model));
   }
 
   public Future<Reply> close(Exchange exchange) {
     Form form = exchange.body();
     UUID id = LedgerForm.once(form);
-    LocalDate day = LedgerForm.day(form, "day", LedgerForm.today(exchange.page()));
+    LocalDate day = LedgerForm.day(form, "day", exchange.page().today());
     CashCount safe = LedgerForm.count(form);
     Map<AccountKind, Long> channels = new EnumMap<>(AccountKind.class);
     Map<AccountKind, String> why = new EnumMap<>(AccountKind.class);

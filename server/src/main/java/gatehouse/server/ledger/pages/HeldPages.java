@@ -35,7 +35,7 @@ public final class HeldPages {
     long after = text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
     return database.work(
         tx -> {
-          var today = LedgerForm.today(exchange.page());
+          var today = exchange.page().today();
           List<HeldReport.Held> found = HeldReport.list(tx, estate, after, SHOWN + 1);
           List<HeldReport.Held> shown = found.subList(0, Math.min(SHOWN, found.size()));
           String more =
@@ -59,7 +59,7 @@ public final class HeldPages {
                 new Reply.File(
                     "text/csv; charset=utf-8",
                     Buffer.buffer(text),
-                    "deposits-" + LedgerForm.today(page) + ".csv"));
+                    "deposits-" + page.today() + ".csv"));
   }
 
   /** Written run by run on the worker's thread: a big estate holds hundreds of thousands. */

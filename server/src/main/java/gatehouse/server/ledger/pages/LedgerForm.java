@@ -9,7 +9,6 @@ import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -86,10 +85,6 @@ public final class LedgerForm {
     return new CashCount(pieces);
   }
 
-  static LocalDate today(Page page) {
-    return page.now().atZone(page.frame().zone()).toLocalDate();
-  }
-
   /** The number after which a list goes on; absent for the first part. */
   static long before(Exchange exchange) {
     String text = exchange.query().text("before");
@@ -112,7 +107,7 @@ public final class LedgerForm {
       if (!(failure instanceof LedgerRefused refused)) {
         return Future.failedFuture(failure);
       }
-      form.wrong(field, "LedgerFault." + refused.fault().name(), details(exchange.page(), refused));
+      put(exchange.page(), form, field, refused);
       return redraw.draw();
     };
   }
@@ -122,13 +117,8 @@ public final class LedgerForm {
     Future<T> draw();
   }
 
-  private static Object[] details(Page page, LedgerRefused refused) {
-    return refused.details().stream()
-        .map(
-            detail ->
-                detail instanceof Instant at
-                    ? page.day(at)
-                    : detail instanceof Enum<?> constant ? page.name(constant) : detail)
-        .toArray();
+  /** Says at a field what the ledger refused. */
+  public static void put(Page page, Form form, String field, LedgerRefused refused) {
+    form.wrong(field, "LedgerFault." + refused.fault().name(), page.written(refused.details()));
   }
 }

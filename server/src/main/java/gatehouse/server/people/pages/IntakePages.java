@@ -75,7 +75,7 @@ public final class IntakePages {
     }
     byte[] file = upload.get().bytes();
     return intake
-        .plan(estate, file, UnitPages.today(exchange))
+        .plan(estate, file, exchange.page().today())
         .compose(
             plan ->
                 intake
@@ -107,7 +107,7 @@ public final class IntakePages {
                 return Future.succeededFuture(redrawn(form));
               }
               return intake
-                  .plan(estate, kept.get(), UnitPages.today(exchange))
+                  .plan(estate, kept.get(), exchange.page().today())
                   .compose(
                       plan ->
                           intake
@@ -125,7 +125,7 @@ public final class IntakePages {
     return intake
         .kept(estate, exchange.id("id"))
         .map(kept -> kept.orElseThrow(Refusal::notFound))
-        .compose(file -> intake.plan(estate, file, UnitPages.today(exchange)))
+        .compose(file -> intake.plan(estate, file, exchange.page().today()))
         .map(
             plan ->
                 new Reply.File(

@@ -59,7 +59,7 @@ public final class PeopleApi {
         new Units.Filter(PeopleForm.orNull(asked.text("building")), state, asked.text("q"));
     return known
         .units()
-        .list(estate, filter, UnitPages.today(exchange), asked.text("cursor"), ApiList.limit(asked))
+        .list(estate, filter, exchange.page().today(), asked.text("cursor"), ApiList.limit(asked))
         .map(page -> Reply.json(ApiList.of(page, PeopleApi::json)));
   }
 
@@ -71,7 +71,7 @@ public final class PeopleApi {
     }
     return known
         .search()
-        .people(estate, new Needle(words), UnitPages.today(exchange), ApiList.limit(asked))
+        .people(estate, new Needle(words), exchange.page().today(), ApiList.limit(asked))
         .map(
             found ->
                 Reply.json(

@@ -46,7 +46,7 @@ public final class PersonPages {
     String words = exchange.query().text("q");
     return known
         .search()
-        .people(estate, new Needle(words), UnitPages.today(exchange), MOST_FOUND)
+        .people(estate, new Needle(words), exchange.page().today(), MOST_FOUND)
         .map(found -> Reply.page("people/list", new PeopleModels.PersonList(words, found)));
   }
 
@@ -151,7 +151,7 @@ public final class PersonPages {
                                       live,
                                       history,
                                       number,
-                                      UnitPages.today(exchange),
+                                      exchange.page().today(),
                                       form);
                                 })));
   }

@@ -36,7 +36,7 @@ public final class StaffPages {
             Reply.page(
                 "people/staff",
                 new PeopleModels.StaffList(
-                    staff.on(tx, estate, UnitPages.today(exchange), PeopleForm.orNull(department)),
+                    staff.on(tx, estate, exchange.page().today(), PeopleForm.orNull(department)),
                     staff.departments(tx, estate),
                     department)));
   }
@@ -49,7 +49,7 @@ public final class StaffPages {
             "idKind",
             "RESIDENT_ID",
             "from",
-            UnitPages.today(exchange).toString());
+            exchange.page().today().toString());
     return drawn(form, List.of()).map(model -> Reply.page("people/staff-new", model));
   }
 
@@ -73,7 +73,7 @@ public final class StaffPages {
                       person.id(),
                       form.text("department"),
                       form.text("employer"),
-                      from == null ? UnitPages.today(exchange) : from,
+                      from == null ? exchange.page().today() : from,
                       until),
                   by);
               return new Reply.SeeOther("/staff");
@@ -86,7 +86,7 @@ public final class StaffPages {
     return database
         .<Reply>work(
             tx -> {
-              staff.end(tx, estate, exchange.id("id"), UnitPages.today(exchange));
+              staff.end(tx, estate, exchange.id("id"), exchange.page().today());
               return new Reply.SeeOther("/staff");
             })
         .recover(

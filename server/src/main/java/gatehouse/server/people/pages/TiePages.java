@@ -49,7 +49,7 @@ public final class TiePages {
             "idKind",
             "RESIDENT_ID",
             "from",
-            UnitPages.today(exchange).toString());
+            exchange.page().today().toString());
     return drawn(exchange, form, List.of()).map(model -> Reply.page("people/tie-new", model));
   }
 
@@ -80,7 +80,7 @@ public final class TiePages {
                       person.id(),
                       role,
                       kinship,
-                      from == null ? UnitPages.today(exchange) : from,
+                      from == null ? exchange.page().today() : from,
                       until,
                       PeopleForm.orNull(form.text("registration")),
                       registeredOn,
@@ -92,7 +92,7 @@ public final class TiePages {
   }
 
   public Future<Reply> show(Exchange exchange) {
-    Form form = Form.holding("until", UnitPages.today(exchange).toString());
+    Form form = Form.holding("until", exchange.page().today().toString());
     return one(exchange, form).map(model -> Reply.page("people/tie", model));
   }
 
@@ -157,7 +157,7 @@ public final class TiePages {
           Tie tie = households.byId(tx, estate, exchange.id("id")).orElseThrow(Refusal::notFound);
           Person person = people.byId(tx, estate, tie.person()).orElseThrow(Refusal::notFound);
           return new PeopleModels.OneTie(
-              unit(tx, tie.unit()), new Member(tie, person), UnitPages.today(exchange), form);
+              unit(tx, tie.unit()), new Member(tie, person), exchange.page().today(), form);
         });
   }
 

@@ -13,7 +13,6 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import io.vertx.core.Future;
-import java.time.LocalDate;
 import java.util.List;
 
 /** The units, each with its household and its state. */
@@ -36,7 +35,7 @@ public final class UnitPages {
     Form asked = exchange.query();
     Units.Filter filter = filter(asked);
     return units
-        .list(estate, filter, today(exchange), asked.text("after"), A_PAGE)
+        .list(estate, filter, exchange.page().today(), asked.text("after"), A_PAGE)
         .compose(
             lines ->
                 units
@@ -97,10 +96,6 @@ public final class UnitPages {
     return "/units/" + PeopleModels.part(unit.unit().id());
   }
 
-  static LocalDate today(Exchange exchange) {
-    return exchange.page().now().atZone(exchange.page().frame().zone()).toLocalDate();
-  }
-
   private Units.Versioned unit(Tx tx, Exchange exchange) {
     return units.byId(tx, estate, exchange.path("id")).orElseThrow(Refusal::notFound);
   }
@@ -122,7 +117,7 @@ public final class UnitPages {
                       units.members(tx, estate, id),
                       found,
                       units.history(tx, estate, id),
-                      today(exchange),
+                      exchange.page().today(),
                       form);
                 }));
   }

@@ -128,7 +128,7 @@ public final class CorrectionPages {
         estate,
         CardPosting.of(asked.id(), asked.way(), me, null, asked.why(), List.of(move))
             .correcting(asked.month()));
-    return new Reply.SeeOther("/reports/cards/" + YearMonth.from(MonthForm.today(exchange.page())));
+    return new Reply.SeeOther("/reports/cards/" + YearMonth.from(exchange.page().today()));
   }
 
   private CardMove move(Tx tx, String typed, MovementKind way) {

@@ -8,8 +8,6 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +32,6 @@ final class MonthForm {
     throw Refusal.notFound();
   }
 
-  static LocalDate today(Page page) {
-    return page.now().atZone(page.frame().zone()).toLocalDate();
-  }
-
   /** What is done, on the version that the form was drawn with. */
   static Act act(Exchange exchange, Form form) {
     String version = form.text("version");
@@ -46,7 +40,7 @@ final class MonthForm {
         version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : -1,
         exchange.caller().name(),
         exchange.page().now(),
-        today(exchange.page()));
+        exchange.page().today());
   }
 
   static UUID once(Form form) {
@@ -94,15 +88,6 @@ final class MonthForm {
 
   /** Puts what was refused into the form, in the page's words. */
   static void refused(Form form, Page page, ReportRefused refused) {
-    form.wrong(
-        "",
-        "ReportFault." + refused.fault().name(),
-        refused.details().stream()
-            .map(
-                detail ->
-                    detail instanceof Instant at
-                        ? page.day(at)
-                        : detail instanceof Enum<?> constant ? page.name(constant) : detail)
-            .toArray());
+    form.wrong("", "ReportFault." + refused.fault().name(), page.written(refused.details()));
   }
 }

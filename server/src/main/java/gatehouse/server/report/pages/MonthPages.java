@@ -51,7 +51,7 @@ public final class MonthPages {
 
   public Future<Reply> list(Exchange exchange) {
     Page page = exchange.page();
-    LocalDate today = MonthForm.today(page);
+    LocalDate today = page.today();
     return database.work(
         tx -> {
           List<Punctuality> years =
@@ -87,7 +87,7 @@ public final class MonthPages {
     return new ReportModels.Month(
         closing,
         reports.of(tx, estate, closing, page),
-        MonthForm.today(page).isAfter(YearMonth.from(month).atEndOfMonth()),
+        page.today().isAfter(YearMonth.from(month).atEndOfMonth()),
         submitted != null && submitted.by().equals(exchange.caller().name()),
         form);
   }
@@ -149,11 +149,11 @@ public final class MonthPages {
   /** From the first of the month: what is to be submitted, and by when; nothing when nothing is. */
   public Future<Reply> due(Exchange exchange) {
     Page page = exchange.page();
-    LocalDate last = MonthForm.today(page).withDayOfMonth(1).minusMonths(1);
+    LocalDate last = page.today().withDayOfMonth(1).minusMonths(1);
     return database.work(
         tx -> {
           List<MonthClosing> open =
-              MonthClosings.all(tx, estate, MonthForm.today(page), MONTHS).stream()
+              MonthClosings.all(tx, estate, page.today(), MONTHS).stream()
                   .filter(month -> !month.month().isAfter(last))
                   .filter(month -> month.state() != State.CLOSED)
                   .toList();

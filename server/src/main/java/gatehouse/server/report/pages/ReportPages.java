@@ -46,7 +46,7 @@ public final class ReportPages {
   }
 
   public Future<Reply> all(Exchange exchange) {
-    LocalDate today = MonthForm.today(exchange.page());
+    LocalDate today = exchange.page().today();
     return database.work(
         tx ->
             Reply.page(
@@ -137,7 +137,7 @@ public final class ReportPages {
 
   /** The days asked for; the running month where nothing, or nothing sensible, is said. */
   private static Period period(Page page, Form asked) {
-    LocalDate today = MonthForm.today(page);
+    LocalDate today = page.today();
     LocalDate until = day(asked, "until", today);
     LocalDate from = day(asked, "from", until.withDayOfMonth(1));
     if (from.isAfter(until)) {

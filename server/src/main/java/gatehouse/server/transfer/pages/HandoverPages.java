@@ -20,7 +20,6 @@ import gatehouse.server.work.WorkClock;
 import gatehouse.server.work.WorkKind;
 import gatehouse.server.work.WorkLog;
 import io.vertx.core.Future;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public final class HandoverPages {
                   "version",
                   String.valueOf(unit.version()),
                   "handedOn",
-                  today(exchange).toString());
+                  exchange.page().today().toString());
           return Reply.page(TEMPLATE, sheet(tx, unit, done, form));
         });
   }
@@ -123,9 +122,5 @@ public final class HandoverPages {
 
   private Units.Versioned unit(Tx tx, Exchange exchange) {
     return neighbours.units().byId(tx, estate, exchange.path("id")).orElseThrow(Refusal::notFound);
-  }
-
-  static LocalDate today(Exchange exchange) {
-    return LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
   }
 }

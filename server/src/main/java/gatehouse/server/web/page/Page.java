@@ -45,6 +45,17 @@ public record Page(
     return words.name(constant);
   }
 
+  /** What words take, with constants and times written out. */
+  public Object[] written(List<Object> details) {
+    return details.stream()
+        .map(
+            one ->
+                one instanceof Instant at
+                    ? day(at)
+                    : one instanceof Enum<?> constant ? name(constant) : one)
+        .toArray();
+  }
+
   /** Renders a part of a page. */
   public String draw(String template, Object model) {
     return templates.render(template, this, model);
@@ -82,6 +93,11 @@ public record Page(
 
   public Instant now() {
     return frame.clock().instant();
+  }
+
+  /** The day in the estate's zone. */
+  public LocalDate today() {
+    return LocalDate.ofInstant(now(), frame.zone());
   }
 
   /** The time of day, and the day as well when it is not today. */

@@ -1,8 +1,11 @@
 package gatehouse.server.web.page;
 
 import gatehouse.server.web.text.Words;
+import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Work that breaks a rule of its room; nothing has changed. */
@@ -68,5 +71,17 @@ public final class Refused extends RuntimeException {
   /** Puts everything that is wrong at its field. */
   public void at(Form form, Words words) {
     refusals.forEach(one -> form.wrong(one.field(), one.key(), one.spoken(words)));
+  }
+
+  /** Draws a form again with everything that is wrong; other failures stay failures. */
+  public static <T> Function<Throwable, Future<T>> redraw(
+      Form form, Words words, Supplier<Future<T>> drawn) {
+    return failure -> {
+      if (!(failure instanceof Refused refused)) {
+        return Future.failedFuture(failure);
+      }
+      refused.at(form, words);
+      return drawn.get();
+    };
   }
 }

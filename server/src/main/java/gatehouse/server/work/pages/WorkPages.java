@@ -27,7 +27,7 @@ public final class WorkPages {
   public Future<Reply> show(Exchange exchange) {
     boolean all = exchange.caller().isOneOf(LEADING);
     Form asked = exchange.query();
-    LocalDate today = exchange.page().now().atZone(exchange.page().frame().zone()).toLocalDate();
+    LocalDate today = exchange.page().today();
     LocalDate until = day(asked, "until", today);
     LocalDate from = day(asked, "from", until.minusDays(DAYS - 1));
     if (from.isAfter(until)) {

@@ -80,8 +80,14 @@ class WordsTest {
     Pattern wrong =
         Pattern.compile("\"((?:wrong|password|sign-in)\\.[a-z-]+|\\w*Fault\\.[A-Z_]*[A-Z])\"");
     Pattern refusal = Pattern.compile("new Refusal\\(\\s*\\w+,\\s*\"([a-z-]+)\"");
+    Pattern putTogether = Pattern.compile("\"([\\w.]*[fF]ault\\.)\"\\s*\\+");
     for (Path file : files("src/main/java", ".java")) {
       String source = Files.readString(file);
+      for (Matcher room = putTogether.matcher(source); room.find(); ) {
+        assertThat(ENGLISH.keys())
+            .as(file.toString())
+            .anyMatch(has -> has.startsWith(room.group(1)));
+      }
       for (Matcher key = wrong.matcher(source); key.find(); ) {
         assertThat(ENGLISH.knows(key.group(1))).as(key.group(1)).isTrue();
       }

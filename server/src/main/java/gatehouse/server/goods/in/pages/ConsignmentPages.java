@@ -81,13 +81,12 @@ public final class ConsignmentPages {
               return new Reply.SeeOther("/goods/in/" + taken.id());
             })
         .recover(
-            e -> {
-              if (!(e instanceof Refused refused)) {
-                return Future.failedFuture(e);
-              }
-              refused.at(form, exchange.words());
-              return Future.succeededFuture(Reply.redrawn("goodsin/new", new InModels.Blank(form)));
-            });
+            Refused.redraw(
+                form,
+                exchange.words(),
+                () ->
+                    Future.succeededFuture(
+                        Reply.redrawn("goodsin/new", new InModels.Blank(form)))));
   }
 
   public Future<Reply> show(Exchange exchange) {
@@ -112,13 +111,10 @@ public final class ConsignmentPages {
               return new Reply.SeeOther("/goods/in/dangerous");
             })
         .recover(
-            e -> {
-              if (!(e instanceof Refused refused)) {
-                return Future.failedFuture(e);
-              }
-              refused.at(form, exchange.words());
-              return words(form).map(model -> Reply.redrawn("goodsin/dangerous", model));
-            });
+            Refused.redraw(
+                form,
+                exchange.words(),
+                () -> words(form).map(model -> Reply.redrawn("goodsin/dangerous", model))));
   }
 
   public Future<Reply> removeWord(Exchange exchange) {

@@ -45,7 +45,7 @@ public final class MovePages {
         exchange
             .query()
             .with("way", Direction.OUT.name())
-            .with("day", today(exchange).plusDays(1).toString());
+            .with("day", exchange.page().today().plusDays(1).toString());
     return asked(exchange, form).map(model -> Reply.page("goodsin/move-new", model));
   }
 
@@ -113,14 +113,7 @@ public final class MovePages {
     return database
         .work(work)
         .<Reply>map(Reply.SeeOther::new)
-        .recover(
-            e -> {
-              if (!(e instanceof Refused refused)) {
-                return Future.failedFuture(e);
-              }
-              refused.at(form, exchange.words());
-              return again.apply(form);
-            });
+        .recover(Refused.redraw(form, exchange.words(), () -> again.apply(form)));
   }
 
   private Future<InModels.Moves> all(Exchange exchange, Form form) {
@@ -203,9 +196,5 @@ public final class MovePages {
           form.text(field));
       return LocalTime.MIDNIGHT;
     }
-  }
-
-  private static LocalDate today(Exchange exchange) {
-    return exchange.page().now().atZone(exchange.page().frame().zone()).toLocalDate();
   }
 }

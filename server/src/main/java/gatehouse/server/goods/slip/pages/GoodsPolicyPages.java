@@ -56,7 +56,7 @@ public final class GoodsPolicyPages {
   }
 
   public Future<Reply> show(Exchange exchange) {
-    LocalDate today = today(exchange);
+    LocalDate today = exchange.page().today();
     return database.work(
         tx ->
             Reply.page(
@@ -95,18 +95,17 @@ public final class GoodsPolicyPages {
               policy.add(tx, estate, terms, form.text("why"), exchange.caller().name());
               return new Reply.SeeOther("/goods/policy");
             })
-        .recover(e -> refused(exchange, form, e));
-  }
-
-  private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
-    if (!(e instanceof Refused refused)) {
-      return Future.failedFuture(e);
-    }
-    refused.at(form, exchange.words());
-    return database.work(
-        tx ->
-            Reply.redrawn(
-                "goods/policy", new Shown(policy.history(tx, estate), today(exchange), form)));
+        .recover(
+            Refused.redraw(
+                form,
+                exchange.words(),
+                () ->
+                    database.work(
+                        tx ->
+                            Reply.redrawn(
+                                "goods/policy",
+                                new Shown(
+                                    policy.history(tx, estate), exchange.page().today(), form)))));
   }
 
   /** Absent for never, which is what an empty field says. */
@@ -133,9 +132,5 @@ public final class GoodsPolicyPages {
 
   private static String plain(@Nullable Long fen) {
     return fen == null ? "" : Money.plain(fen);
-  }
-
-  private static LocalDate today(Exchange exchange) {
-    return LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
   }
 }

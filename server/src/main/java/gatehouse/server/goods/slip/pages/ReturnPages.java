@@ -45,7 +45,7 @@ public final class ReturnPages {
   }
 
   public Future<Reply> list(Exchange exchange) {
-    LocalDate today = LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
+    LocalDate today = exchange.page().today();
     return database.work(
         tx ->
             Reply.page(

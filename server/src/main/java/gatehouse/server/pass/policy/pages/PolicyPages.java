@@ -41,13 +41,14 @@ public final class PolicyPages {
         .map(
             entries ->
                 Reply.page(
-                    "policy/history", new PolicyModels.History(kind, entries, today(exchange))));
+                    "policy/history",
+                    new PolicyModels.History(kind, entries, exchange.page().today())));
   }
 
   /** A form that holds the terms of today. */
   public Future<Reply> blank(Exchange exchange) {
     PassKind kind = kind(exchange);
-    LocalDate today = today(exchange);
+    LocalDate today = exchange.page().today();
     return policy
         .inForce(estate, today)
         .map(all -> all.stream().filter(terms -> terms.kind() == kind).findFirst().orElseThrow())
@@ -105,7 +106,7 @@ public final class PolicyPages {
 
   private Future<PolicyModels.Current> current(Exchange exchange, Form form) {
     return policy
-        .inForce(estate, today(exchange))
+        .inForce(estate, exchange.page().today())
         .compose(
             terms ->
                 rails
@@ -126,9 +127,5 @@ public final class PolicyPages {
         .filter(kind -> kind.name().equals(exchange.path("kind")))
         .findFirst()
         .orElseThrow(Refusal::notFound);
-  }
-
-  private static LocalDate today(Exchange exchange) {
-    return exchange.page().now().atZone(exchange.page().frame().zone()).toLocalDate();
   }
 }

@@ -1,6 +1,7 @@
 package gatehouse.server.pass.refund.pages;
 
 import gatehouse.server.ledger.LedgerRefused;
+import gatehouse.server.ledger.pages.LedgerForm;
 import gatehouse.server.pass.PassRefused;
 import gatehouse.server.pass.refund.RefundRefused;
 import gatehouse.server.web.page.Form;
@@ -22,16 +23,11 @@ final class Objections {
       return true;
     }
     if (e instanceof PassRefused refused) {
-      refused
-          .refusals()
-          .forEach(one -> form.wrong("", "Fault." + one.fault().name(), one.detail()));
+      refused.refusals().forEach(one -> form.wrong("", one.words(), one.argument()));
       return true;
     }
     if (e instanceof LedgerRefused refused) {
-      form.wrong(
-          "",
-          "ledger.fault." + refused.fault().name(),
-          RefundModels.written(page, refused.details()));
+      LedgerForm.put(page, form, "", refused);
       return true;
     }
     return false;

@@ -12,7 +12,6 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import io.vertx.core.Future;
-import java.time.LocalDate;
 import java.util.UUID;
 
 /** The refunds: what is due, what waits for a word, and each by itself. */
@@ -49,7 +48,7 @@ public final class RefundPages {
                                                   due,
                                                   all.items(),
                                                   all.next(),
-                                                  today(exchange))))));
+                                                  exchange.page().today())))));
     } catch (IllegalArgumentException e) {
       throw Refusal.notFound();
     }
@@ -123,10 +122,6 @@ public final class RefundPages {
   private Future<RefundModels.One> one(Exchange exchange, Form form) {
     return book.byId(estate, exchange.id("id"))
         .map(found -> found.orElseThrow(Refusal::notFound))
-        .map(refund -> new RefundModels.One(refund, form, today(exchange)));
-  }
-
-  static LocalDate today(Exchange exchange) {
-    return LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
+        .map(refund -> new RefundModels.One(refund, form, exchange.page().today()));
   }
 }

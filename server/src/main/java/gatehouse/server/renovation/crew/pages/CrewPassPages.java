@@ -66,13 +66,10 @@ public final class CrewPassPages {
                         exchange.page().now())))
         .<Reply>map(piece -> new Reply.SeeOther("/renovation/" + permit + "/crew?given=yes"))
         .recover(
-            e -> {
-              if (!(e instanceof Refused refused)) {
-                return Future.failedFuture(e);
-              }
-              refused.at(form, exchange.words());
-              return database.work(tx -> Reply.redrawn(TEMPLATE, model(tx, exchange, form)));
-            });
+            Refused.redraw(
+                form,
+                exchange.words(),
+                () -> database.work(tx -> Reply.redrawn(TEMPLATE, model(tx, exchange, form)))));
   }
 
   private CrewPasses.Handing handing(Tx tx, Exchange exchange, Form form, WorkClock timed) {

@@ -32,7 +32,7 @@ public final class ExitPages {
         .stops()
         .database()
         .work(tx -> rooms.exits().waiting(tx, rooms.estate(), OPEN))
-        .map(all -> Reply.page("exit/list", new ExitModels.Lists(all, ExitView.today(exchange))));
+        .map(all -> Reply.page("exit/list", new ExitModels.Lists(all, exchange.page().today())));
   }
 
   public Future<Reply> blank(Exchange exchange) {

@@ -22,10 +22,6 @@ final class ExitView {
     this.rooms = rooms;
   }
 
-  static LocalDate today(Exchange exchange) {
-    return LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
-  }
-
   /** One step of an exit, and back to it; or the page again with what is wrong. */
   Future<Reply> done(Exchange exchange, Form form, Function<By, Future<Exit>> step) {
     if (!form.isRight()) {
@@ -57,7 +53,7 @@ final class ExitView {
   }
 
   private Future<ExitModels.One> one(Exchange exchange, Form form, Site site, Exit exit) {
-    LocalDate today = today(exchange);
+    LocalDate today = exchange.page().today();
     if (exit.state() != Exit.State.PASSED) {
       return Future.succeededFuture(new ExitModels.One(site, exit, form, null, today));
     }

@@ -73,14 +73,7 @@ public final class AlertPages {
               }
               return new Reply.SeeOther("/live");
             })
-        .recover(
-            e -> {
-              if (!(e instanceof Refused refused)) {
-                return Future.failedFuture(e);
-              }
-              refused.at(form, exchange.words());
-              return redrawn(id, form);
-            });
+        .recover(Refused.redraw(form, exchange.words(), () -> redrawn(id, form)));
   }
 
   /** What an alert says, in a sentence. */

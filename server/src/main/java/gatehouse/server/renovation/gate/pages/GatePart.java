@@ -37,7 +37,7 @@ public final class GatePart implements PermitPart {
     }
 
     public DaysChart chart(Page page) {
-      LocalDate today = LocalDate.ofInstant(page.now(), page.frame().zone());
+      LocalDate today = page.today();
       LocalDate end = permit.work().until();
       LocalDate seen = days.isEmpty() ? end : days.get(days.size() - 1).day();
       LocalDate last = today.isAfter(end) ? (seen.isAfter(end) ? seen : end) : today;

@@ -84,14 +84,7 @@ public final class InsidePages {
               presence.correct(tx, estate, word, exchange.page().now());
               return new Reply.SeeOther("/renovation/" + permit + "/inside");
             })
-        .recover(
-            e -> {
-              if (!(e instanceof Refused refused)) {
-                return Future.failedFuture(e);
-              }
-              refused.at(form, exchange.words());
-              return redrawn(permit, form);
-            });
+        .recover(Refused.redraw(form, exchange.words(), () -> redrawn(permit, form)));
   }
 
   private static Optional<UUID> person(String choice) {

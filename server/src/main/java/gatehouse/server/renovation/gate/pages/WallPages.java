@@ -94,7 +94,7 @@ public final class WallPages {
 
   public Future<Reply> show(Exchange exchange) {
     String building = exchange.query().text("building");
-    LocalDate today = LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
+    LocalDate today = exchange.page().today();
     return database.work(
         tx ->
             Reply.page(

@@ -21,7 +21,6 @@ import gatehouse.server.web.page.Page;
 import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,7 +122,7 @@ public final class PaperPages {
         facts(page, model),
         List.of(new NoticePaper.Section(page.say("permit.guidelines"), sentences(model.file()))),
         exchange.caller().name(),
-        today(page),
+        page.today().toString(),
         number);
   }
 
@@ -168,7 +167,7 @@ public final class PaperPages {
                 page.say("permit.guidelines.signature"),
                 List.of(page.say("permit.guidelines.signed")))),
         exchange.caller().name(),
-        today(page),
+        page.today().toString(),
         "");
   }
 
@@ -196,9 +195,5 @@ public final class PaperPages {
         .map(String::strip)
         .filter(one -> !one.isEmpty())
         .toList();
-  }
-
-  private static String today(Page page) {
-    return LocalDate.ofInstant(page.now(), page.frame().zone()).toString();
   }
 }

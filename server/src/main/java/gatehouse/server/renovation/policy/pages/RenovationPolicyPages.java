@@ -77,13 +77,14 @@ public final class RenovationPolicyPages {
         .history(estate)
         .compose(
             entries ->
-                site.groups(estate).map(groups -> new History(entries, groups, today(exchange))))
+                site.groups(estate)
+                    .map(groups -> new History(entries, groups, exchange.page().today())))
         .map(model -> Reply.page("renovation/policy", model));
   }
 
   /** A form that holds the terms of today. */
   public Future<Reply> blank(Exchange exchange) {
-    LocalDate today = today(exchange);
+    LocalDate today = exchange.page().today();
     return policy
         .history(estate)
         .map(
@@ -106,14 +107,7 @@ public final class RenovationPolicyPages {
     return policy
         .add(estate, terms.get(), form.text("why"), exchange.caller().name())
         .<Reply>map(added -> new Reply.SeeOther("/renovation/policy"))
-        .recover(
-            e -> {
-              if (e instanceof Refused refused) {
-                refused.at(form, exchange.words());
-                return redrawn(form);
-              }
-              return Future.failedFuture(e);
-            });
+        .recover(Refused.redraw(form, exchange.words(), () -> redrawn(form)));
   }
 
   private Future<Reply> redrawn(Form form) {
@@ -122,9 +116,5 @@ public final class RenovationPolicyPages {
 
   private Future<NewTerms> drawn(Form form) {
     return site.offered(estate).map(groups -> new NewTerms(form, groups));
-  }
-
-  private static LocalDate today(Exchange exchange) {
-    return LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
   }
 }

@@ -1,12 +1,12 @@
 package gatehouse.server.renovation.stop.pages;
 
 import gatehouse.server.ledger.LedgerRefused;
+import gatehouse.server.ledger.pages.LedgerForm;
 import gatehouse.server.pass.PassRefused;
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Page;
 import gatehouse.server.web.page.Refused;
-import java.time.Instant;
 
 /** What was refused, put at its field in the page's language. */
 public final class Objections {
@@ -21,17 +21,11 @@ public final class Objections {
       return true;
     }
     if (e instanceof PassRefused refused) {
-      refused
-          .refusals()
-          .forEach(one -> form.wrong("", "Fault." + one.fault().name(), one.detail()));
+      refused.refusals().forEach(one -> form.wrong("", one.words(), one.argument()));
       return true;
     }
     if (e instanceof LedgerRefused refused) {
-      Object[] details =
-          refused.details().stream()
-              .map(one -> one instanceof Instant at ? page.day(at) : one)
-              .toArray();
-      form.wrong("", "ledger.fault." + refused.fault().name(), details);
+      LedgerForm.put(page, form, "", refused);
       return true;
     }
     return false;
@@ -41,7 +35,7 @@ public final class Objections {
   public static Throwable orNotFound(Throwable e) {
     boolean unknown =
         e instanceof Refused refused
-            && refused.refusals().stream().anyMatch(one -> one.fault().endsWith("_UNKNOWN"));
+            && refused.refusals().stream().anyMatch(one -> one.key().endsWith("_UNKNOWN"));
     return unknown ? Refusal.notFound() : e;
   }
 }

@@ -80,7 +80,7 @@ public final class HomeLinkPages {
                       estate,
                       unit,
                       person(form),
-                      today(page),
+                      page.today(),
                       exchange.caller().name(),
                       page.now());
               return new Reply.SeeOther(path(unit) + "#l-" + given.id());
@@ -137,7 +137,7 @@ public final class HomeLinkPages {
   private Model model(Tx tx, Exchange exchange, Form form) {
     Units.Versioned unit =
         units.byId(tx, estate, exchange.path("id")).orElseThrow(Refusal::notFound);
-    LocalDate today = today(exchange.page());
+    LocalDate today = exchange.page().today();
     String id = unit.unit().id();
     List<Person> hosts =
         units.members(tx, estate, id).stream()
@@ -162,9 +162,5 @@ public final class HomeLinkPages {
     } catch (IllegalArgumentException e) {
       throw Refused.of("person", "VisitFault.HOST_MISSING");
     }
-  }
-
-  static LocalDate today(Page page) {
-    return LocalDate.ofInstant(page.now(), page.frame().zone());
   }
 }

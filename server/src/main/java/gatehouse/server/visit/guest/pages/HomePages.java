@@ -108,9 +108,7 @@ public final class HomePages {
   }
 
   private HomeLink link(Tx tx, Exchange exchange, UUID id) {
-    return homes
-        .working(tx, estate, id, HomeLinkPages.today(exchange.page()))
-        .orElseThrow(Refusal::notFound);
+    return homes.working(tx, estate, id, exchange.page().today()).orElseThrow(Refusal::notFound);
   }
 
   private GuestModels.Home model(Tx tx, Exchange exchange, UUID id, VisitTerms terms, Form form) {

@@ -59,7 +59,7 @@ public record Hosts(Units units, Visits visits) {
 
   /** Those of a household who may have guests today. */
   List<Person> of(Tx tx, EstateId estate, String unit, Page page) {
-    LocalDate today = HomeLinkPages.today(page);
+    LocalDate today = page.today();
     return units.members(tx, estate, unit).stream()
         .filter(member -> HomeLinks.isHost(member.tie(), today))
         .map(Member::person)

@@ -22,7 +22,7 @@ final class RecurringForm {
 
   /** Working days, from today, for half a year. */
   static Form blank(Page page, String unit) {
-    LocalDate today = HomeLinkPages.today(page);
+    LocalDate today = page.today();
     return Form.holding(
         "unit",
         unit,
@@ -40,7 +40,7 @@ final class RecurringForm {
 
   /** What the form says; what cannot be read is said at its field. */
   static RecurringRight read(Form form, String unit, UUID host, Page page) {
-    LocalDate today = HomeLinkPages.today(page);
+    LocalDate today = page.today();
     String phone = form.text("phone");
     String kept = phone.isEmpty() ? "" : Phone.of(phone).orElse("");
     if (!phone.isEmpty() && kept.isEmpty()) {

@@ -70,7 +70,7 @@ public final class RecurringPages {
   }
 
   public Future<Reply> list(Exchange exchange) {
-    LocalDate today = HomeLinkPages.today(exchange.page());
+    LocalDate today = exchange.page().today();
     return database.work(
         tx ->
             Reply.page(
@@ -161,7 +161,7 @@ public final class RecurringPages {
         rights.hasCode(tx, estate, right),
         rights.comings(tx, estate, right),
         policy.today(tx, estate),
-        HomeLinkPages.today(exchange.page()));
+        exchange.page().today());
   }
 
   private New fresh(Tx tx, Exchange exchange, Form form) {

@@ -48,12 +48,12 @@ public final class VisitPolicyPages {
   public Future<Reply> show(Exchange exchange) {
     return policy
         .history(estate)
-        .map(entries -> Reply.page("visit/policy", new History(entries, today(exchange))));
+        .map(entries -> Reply.page("visit/policy", new History(entries, exchange.page().today())));
   }
 
   /** A form that holds the terms of today. */
   public Future<Reply> blank(Exchange exchange) {
-    LocalDate today = today(exchange);
+    LocalDate today = exchange.page().today();
     return policy
         .history(estate)
         .compose(
@@ -73,14 +73,7 @@ public final class VisitPolicyPages {
     return policy
         .add(estate, terms.get(), form.text("why"), exchange.caller().name())
         .<Reply>map(added -> new Reply.SeeOther("/visit-policy"))
-        .recover(
-            e -> {
-              if (e instanceof Refused refused) {
-                refused.at(form, exchange.words());
-                return redrawn(form);
-              }
-              return Future.failedFuture(e);
-            });
+        .recover(Refused.redraw(form, exchange.words(), () -> redrawn(form)));
   }
 
   private static Optional<VisitPolicy.Entry> inForce(
@@ -94,9 +87,5 @@ public final class VisitPolicyPages {
 
   private Future<NewTerms> drawn(Form form) {
     return site.offered(estate).map(groups -> new NewTerms(form, groups));
-  }
-
-  private static LocalDate today(Exchange exchange) {
-    return LocalDate.ofInstant(exchange.page().now(), exchange.page().frame().zone());
   }
 }

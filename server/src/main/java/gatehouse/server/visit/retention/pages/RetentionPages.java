@@ -78,7 +78,7 @@ public final class RetentionPages {
     return database
         .<Reply>work(
             tx -> {
-              LocalDate today = today(exchange);
+              LocalDate today = exchange.page().today();
               LocalDate until = day(form, today);
               if (!form.isRight()) {
                 return Reply.redrawn(TEMPLATE, model(tx, exchange, form));
@@ -94,13 +94,10 @@ public final class RetentionPages {
               return new Reply.SeeOther("/visits/retention");
             })
         .recover(
-            e -> {
-              if (!(e instanceof Refused refused)) {
-                return Future.failedFuture(e);
-              }
-              refused.at(form, exchange.words());
-              return database.work(tx -> Reply.redrawn(TEMPLATE, model(tx, exchange, form)));
-            });
+            Refused.redraw(
+                form,
+                exchange.words(),
+                () -> database.work(tx -> Reply.redrawn(TEMPLATE, model(tx, exchange, form)))));
   }
 
   public Future<Reply> lift(Exchange exchange) {
@@ -118,15 +115,10 @@ public final class RetentionPages {
   private Model model(Tx tx, Exchange exchange, Form form) {
     return new Model(
         policy.today(tx, estate),
-        holds.inForce(tx, estate, today(exchange)),
+        holds.inForce(tx, estate, exchange.page().today()),
         deletions.latest(tx, estate, PROOFS_SHOWN),
         deletions.firstBroken(tx, estate),
         form);
-  }
-
-  private static LocalDate today(Exchange exchange) {
-    Page page = exchange.page();
-    return LocalDate.ofInstant(page.now(), page.frame().zone());
   }
 
   private static LocalDate day(Form form, LocalDate otherwise) {

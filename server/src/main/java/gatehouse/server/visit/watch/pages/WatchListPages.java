@@ -70,7 +70,11 @@ public final class WatchListPages {
               met.forEach(visit -> visits.note(tx, estate, visit, heldUp(entry)));
               return new Reply.SeeOther(met.isEmpty() ? "/watchlist" : "/visits/held");
             })
-        .recover(e -> refused(exchange, form, e));
+        .recover(
+            Refused.redraw(
+                form,
+                exchange.words(),
+                () -> model(form).map(model -> Reply.redrawn(TEMPLATE, model))));
   }
 
   private static VisitStep heldUp(Watched entry) {
@@ -99,14 +103,6 @@ public final class WatchListPages {
                 e instanceof Refused
                     ? Future.failedFuture(Refusal.notFound())
                     : Future.failedFuture(e));
-  }
-
-  private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
-    if (!(e instanceof Refused refused)) {
-      return Future.failedFuture(e);
-    }
-    refused.at(form, exchange.words());
-    return model(form).map(model -> Reply.redrawn(TEMPLATE, model));
   }
 
   private Future<Model> model(Form form) {

@@ -84,7 +84,7 @@ public final class HeldIdPages {
               shelf.books().cards().enrol(tx, shelf.estate(), card, number, by);
               return new Reply.SeeOther("/lent-cards");
             })
-        .recover(e -> refused(exchange, form, e));
+        .recover(Refused.redraw(form, exchange.words(), () -> redrawn(form)));
   }
 
   /** A card that is lost or broken. */
@@ -106,7 +106,7 @@ public final class HeldIdPages {
               shelf.books().cards().withdraw(tx, shelf.estate(), Integer.parseInt(number), why, by);
               return new Reply.SeeOther("/lent-cards");
             })
-        .recover(e -> refused(exchange, form, e));
+        .recover(Refused.redraw(form, exchange.words(), () -> redrawn(form)));
   }
 
   private static By by(Exchange exchange) {
@@ -120,14 +120,6 @@ public final class HeldIdPages {
     }
     form.wrong("number", "visit-way.card.number.wrong", HIGHEST);
     return 0;
-  }
-
-  private Future<Reply> refused(Exchange exchange, Form form, Throwable e) {
-    if (e instanceof Refused refused) {
-      refused.at(form, exchange.words());
-      return redrawn(form);
-    }
-    return Future.failedFuture(e);
   }
 
   private Future<Reply> redrawn(Form form) {

@@ -85,7 +85,7 @@ public final class VisitPassPages {
               kind.ifPresent(one -> books.held().take(tx, shelf.estate(), visit, one, place, by));
               return new Reply.SeeOther("/visits/" + id + "/pass");
             })
-        .recover(e -> refused(exchange, id, form, e));
+        .recover(Refused.redraw(form, exchange.words(), () -> redrawn(exchange, id, form)));
   }
 
   /** Card and paper change hands again. */
@@ -110,7 +110,7 @@ public final class VisitPassPages {
               books.held().giveBack(tx, shelf.estate(), visit, to, by);
               return new Reply.SeeOther(then(form.text("then"), id));
             })
-        .recover(e -> refused(exchange, id, form, e));
+        .recover(Refused.redraw(form, exchange.words(), () -> redrawn(exchange, id, form)));
   }
 
   /** Where the button stood. */
@@ -120,14 +120,6 @@ public final class VisitPassPages {
       case "held" -> "/held-ids";
       default -> "/visits/" + visit + "/pass";
     };
-  }
-
-  private Future<Reply> refused(Exchange exchange, UUID id, Form form, Throwable e) {
-    if (e instanceof Refused refused) {
-      refused.at(form, exchange.words());
-      return redrawn(exchange, id, form);
-    }
-    return Future.failedFuture(e);
   }
 
   private Future<Reply> redrawn(Exchange exchange, UUID id, Form form) {
