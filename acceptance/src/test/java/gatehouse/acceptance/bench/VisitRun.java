@@ -3,8 +3,13 @@ package gatehouse.acceptance.bench;
 import static org.awaitility.Awaitility.await;
 
 import gatehouse.acceptance.stage.House;
+import gatehouse.protocol.Credential;
 import gatehouse.protocol.GatewayId;
+import gatehouse.protocol.PassId;
 import gatehouse.protocol.PortalId;
+import gatehouse.protocol.cast.Cast;
+import gatehouse.server.bench.BenchGateway;
+import gatehouse.server.ingest.mqtt.MqttSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -68,12 +73,11 @@ final class VisitRun {
     }
     try (House house = new House(gateways)) {
       server = house.server().address();
-      List<GateLoad> gates =
-          gateways.keySet().stream().map(gateway -> new GateLoad(house, gateway)).toList();
-      gates.forEach(GateLoad::start);
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> gates.stream().allMatch(GateLoad::isConnected));
+      List<BenchGateway> gates = new ArrayList<>();
+      for (GatewayId gateway : gateways.keySet()) {
+        gates.add(gate(house, gateway));
+        gates.get(gates.size() - 1).start();
+      }
       signIn();
       for (int i = 0; i < WARM_UP; i++) {
         register();
@@ -84,11 +88,25 @@ final class VisitRun {
     }
   }
 
-  private List<Figure> measure(List<GateLoad> gates) throws Exception {
+  private static BenchGateway gate(House house, GatewayId id) {
+    return new BenchGateway(
+        new MqttSettings(
+            house.broker().address(), id.value(), house.secret(id), "gateway-" + id.value()),
+        Cast.ESTATE,
+        id,
+        number -> Credential.ofToken(new PassId(new UUID(number / 2, 1))));
+  }
+
+  private static void send(BenchGateway gate, int events) {
+    gate.journal(events);
+    gate.send();
+  }
+
+  private List<Figure> measure(List<BenchGateway> gates) throws Exception {
     int each = (int) (EVENTS_A_SECOND * BEAT.toMillis() / 1_000 / GATES);
     ScheduledExecutorService beat = Executors.newScheduledThreadPool(2);
     long begun = System.nanoTime();
-    ScheduledFuture<?> sending = every(beat, BEAT, () -> gates.forEach(gate -> gate.send(each)));
+    ScheduledFuture<?> sending = every(beat, BEAT, () -> gates.forEach(gate -> send(gate, each)));
     goOn(every(beat, REGISTRATION, this::registration));
     if (sending.isDone()) {
       sending.get(); // says why the gates fell silent
@@ -98,11 +116,11 @@ final class VisitRun {
       throw new IllegalStateException("the gates or the desk do not stop");
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
-    long sent = gates.stream().mapToLong(GateLoad::sent).sum();
+    long sent = gates.stream().mapToLong(BenchGateway::journalled).sum();
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> gates.stream().allMatch(gate -> gate.unstored() == 0));
-    gates.forEach(GateLoad::close);
+        .until(() -> gates.stream().allMatch(BenchGateway::allStored));
+    gates.forEach(BenchGateway::close);
     return figures(seconds, sent);
   }
 

@@ -1,26 +1,9 @@
 package gatehouse.server.bench;
 
 import gatehouse.protocol.Credential;
-import gatehouse.protocol.Direction;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.GatewayId;
-import gatehouse.protocol.PassId;
-import gatehouse.protocol.PortalId;
-import gatehouse.protocol.Reason;
-import gatehouse.protocol.event.BatchHeader;
-import gatehouse.protocol.event.EventEnvelope;
-import gatehouse.protocol.event.LobbyEvent;
-import gatehouse.protocol.event.LobbyEvent.AccessDecided;
-import gatehouse.protocol.event.LobbyEvent.PassageEnded;
-import gatehouse.protocol.event.LobbyEvent.PassageOutcome;
-import gatehouse.protocol.event.Sequence;
-import gatehouse.protocol.event.Stored;
-import gatehouse.protocol.wire.EventBatch;
-import gatehouse.protocol.wire.EventLines;
-import gatehouse.protocol.wire.Topics;
 import gatehouse.protocol.wire.Topics.Channel;
-import gatehouse.protocol.wire.WireCodec;
-import gatehouse.protocol.wire.WireException;
 import gatehouse.server.access.AccessLog;
 import gatehouse.server.broker.BrokerAccounts;
 import gatehouse.server.broker.EmbeddedBroker;
@@ -34,7 +17,6 @@ import gatehouse.server.ingest.Ingest;
 import gatehouse.server.ingest.IngestMetrics;
 import gatehouse.server.ingest.Mailroom;
 import gatehouse.server.ingest.RefusedMessages;
-import gatehouse.server.ingest.mqtt.Delivery;
 import gatehouse.server.ingest.mqtt.MqttConsumer;
 import gatehouse.server.ingest.mqtt.MqttPublisher;
 import gatehouse.server.ingest.mqtt.MqttSettings;
@@ -44,12 +26,10 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -112,8 +92,14 @@ final class BenchHouse implements AutoCloseable {
     return database;
   }
 
-  MqttSettings gatewaySettings(GatewayId gateway) {
-    return settings(gateway.value(), "gateway-" + gateway);
+  /** A gateway at whose lane another card is tapped each time. */
+  BenchGateway gateway(String name) {
+    GatewayId id = new GatewayId(name);
+    return new BenchGateway(
+        settings(name, "gateway-" + name),
+        ESTATE,
+        id,
+        number -> new Credential(String.format("uid:%08x%024x", id.hashCode(), number)));
   }
 
   static <T> T await(Future<T> future) throws Exception {
@@ -154,106 +140,6 @@ final class BenchHouse implements AutoCloseable {
     @Override
     public boolean isServer(String user, String secret) {
       return user.equals(SERVER);
-    }
-  }
-
-  /** A gateway as the broker sees one: batches of a chained journal upwards, "stored" downwards. */
-  static final class Gateway implements AutoCloseable {
-    private static final int LINES = 200;
-
-    private final GatewayId id;
-    private final MqttPublisher publisher;
-    private final MqttConsumer consumer;
-    private final List<byte[]> messages = new ArrayList<>();
-    private String previous = EventEnvelope.NO_PREVIOUS;
-    private long last;
-    private volatile long stored;
-
-    Gateway(BenchHouse house, String name) {
-      id = new GatewayId(name);
-      publisher = new MqttPublisher(house.gatewaySettings(id));
-      consumer =
-          new MqttConsumer(
-              house.gatewaySettings(id),
-              List.of(Topics.of(BenchHouse.ESTATE, id, Channel.STORED)),
-              this::hear);
-    }
-
-    void start() throws Exception {
-      publisher.start();
-      consumer.start();
-      BenchHouse.until(() -> publisher.isConnected() && consumer.isConnected());
-    }
-
-    /** Journals so many events, decisions and passages by turns, and packs them into messages. */
-    void journal(int events) {
-      messages.clear();
-      long oldest = last + 1;
-      List<byte[]> lines = new ArrayList<>();
-      for (int i = 0; i < events; i++) {
-        lines.add(line());
-        if (lines.size() == LINES || i == events - 1) {
-          messages.add(new EventBatch(new BatchHeader(id, 1, oldest, lines.size()), lines).write());
-          lines.clear();
-        }
-      }
-    }
-
-    void send() {
-      String topic = Topics.of(BenchHouse.ESTATE, id, Channel.EVENTS);
-      for (byte[] message : messages) {
-        publisher
-            .publish(topic, message)
-            .onFailure(e -> System.err.println("a message was not sent: " + e.getMessage()));
-      }
-    }
-
-    boolean allStored() {
-      return stored == last;
-    }
-
-    /** All lines of the journal's last messages. */
-    List<byte[]> lines() throws WireException {
-      List<byte[]> all = new ArrayList<>();
-      for (byte[] message : messages) {
-        all.addAll(EventBatch.read(message).lines());
-      }
-      return all;
-    }
-
-    @Override
-    public void close() {
-      publisher.close();
-      consumer.close();
-    }
-
-    private void hear(Delivery delivery) {
-      try {
-        stored = Math.max(stored, WireCodec.read(delivery.payload(), Stored.class).sequence());
-      } catch (WireException e) {
-        System.err.println("an unreadable \"stored\": " + e.getMessage());
-      }
-      delivery.acknowledge();
-    }
-
-    private byte[] line() {
-      last++;
-      PassId pass = new PassId(new UUID(last / 2, 1));
-      PortalId lane = new PortalId(id + "-1");
-      LobbyEvent event =
-          last % 2 == 1
-              ? new AccessDecided(lane, Direction.IN, card(), pass, Reason.GRANTED)
-              : new PassageEnded(lane, Direction.IN, PassageOutcome.PASSED, last - 1, pass);
-      byte[] line =
-          EventLines.write(
-              new EventEnvelope(id, new Sequence(1, last), Instant.now(), previous, event));
-      previous = EventLines.hash(line);
-      return line;
-    }
-
-    /** Another each time, and at each gateway. */
-    private Credential card() {
-      return new Credential(String.format("uid:%08x%024x", id.hashCode(), last));
     }
   }
 }

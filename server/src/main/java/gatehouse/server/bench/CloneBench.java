@@ -93,9 +93,9 @@ final class CloneBench {
                   made.look(tx, BenchHouse.ESTATE);
                   return true;
                 }));
-    List<BenchHouse.Gateway> gateways = new ArrayList<>();
+    List<BenchGateway> gateways = new ArrayList<>();
     for (int i = 1; i <= GATEWAYS; i++) {
-      BenchHouse.Gateway gateway = new BenchHouse.Gateway(house, "gate-" + i);
+      BenchGateway gateway = house.gateway("gate-" + i);
       gateway.start();
       gateways.add(gateway);
     }
@@ -105,7 +105,7 @@ final class CloneBench {
       watching = turn % 2 == 1;
       best[turn % 2] = Math.max(best[turn % 2], IngestBench.endToEnd(gateways, EVENTS));
     }
-    gateways.forEach(BenchHouse.Gateway::close);
+    gateways.forEach(BenchGateway::close);
     double micros = nanos.sum() / 1_000.0 / Math.max(1, taps.sum());
     return List.of(
         Figure.of(NAME, "durable events without the watch", best[0], "events/s"),

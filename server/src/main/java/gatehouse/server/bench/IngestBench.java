@@ -42,9 +42,9 @@ final class IngestBench {
   }
 
   private static List<Figure> run(BenchHouse house) throws Exception {
-    List<BenchHouse.Gateway> gateways = new ArrayList<>();
+    List<BenchGateway> gateways = new ArrayList<>();
     for (int i = 1; i <= GATEWAYS; i++) {
-      BenchHouse.Gateway gateway = new BenchHouse.Gateway(house, "gate-" + i);
+      BenchGateway gateway = house.gateway("gate-" + i);
       gateway.start();
       gateways.add(gateway);
     }
@@ -53,7 +53,7 @@ final class IngestBench {
     long rows = count(house.database());
     double ceiling = ceiling(house.database(), gateways);
     long wanted = (long) GATEWAYS * (WARM_UP + EVENTS);
-    gateways.forEach(BenchHouse.Gateway::close);
+    gateways.forEach(BenchGateway::close);
     return List.of(
         Figure.of(NAME, "ceiling: the same lines in plain batched inserts", ceiling, "rows/s"),
         Figure.atLeast(NAME, "durable events end to end", endToEnd, "events/s", TARGET),
@@ -67,21 +67,20 @@ final class IngestBench {
             NAME, "events sent and not stored", wanted - rows, "events", 0.0, rows == wanted));
   }
 
-  static double endToEnd(List<BenchHouse.Gateway> gateways, int events) throws Exception {
+  static double endToEnd(List<BenchGateway> gateways, int events) throws Exception {
     gateways.forEach(gateway -> gateway.journal(events));
     long begin = System.nanoTime();
-    gateways.forEach(BenchHouse.Gateway::send);
-    for (BenchHouse.Gateway gateway : gateways) {
+    gateways.forEach(BenchGateway::send);
+    for (BenchGateway gateway : gateways) {
       BenchHouse.until(gateway::allStored);
     }
     return perSecond((long) gateways.size() * events, begin);
   }
 
   /** Two connections, a thousand rows a transaction, into a table of the same shape. */
-  private static double ceiling(Database database, List<BenchHouse.Gateway> gateways)
-      throws Exception {
+  private static double ceiling(Database database, List<BenchGateway> gateways) throws Exception {
     List<byte[]> lines = new ArrayList<>();
-    for (BenchHouse.Gateway gateway : gateways) {
+    for (BenchGateway gateway : gateways) {
       lines.addAll(gateway.lines());
     }
     List<Tuple> batches = new ArrayList<>();

@@ -1,6 +1,7 @@
 package gatehouse.server.goods;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.db.Cursor;
 import gatehouse.server.db.Page;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
@@ -9,13 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The slips as lists show them, newest first. */
 public final class SlipBook {
-  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18})-([0-9a-f-]{36})");
   private static final int LONGEST_WORDS = 60;
 
   private static final String SELECT =
@@ -83,17 +81,7 @@ public final class SlipBook {
       String words,
       @Nullable String cursor,
       int limit) {
-    Instant before = Instant.parse("9999-01-01T00:00:00Z");
-    UUID id = new UUID(0, 0);
-    if (cursor != null) {
-      Matcher found = CURSOR.matcher(cursor);
-      if (!found.matches()) {
-        throw new IllegalArgumentException("not a cursor of this list: \"" + cursor + "\"");
-      }
-      long micros = Long.parseLong(found.group(1));
-      before = Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
-      id = UUID.fromString(found.group(2));
-    }
+    Cursor from = Cursor.of(cursor);
     String typed = words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
     List<Line> lines =
         tx.list(
@@ -105,8 +93,8 @@ public final class SlipBook {
                 + (typed.isEmpty() ? " AND $5 = $6" : FITTING)
                 + " ORDER BY s.made_at DESC, s.id DESC LIMIT $7",
             estate.value(),
-            Times.utc(before),
-            id,
+            Times.utc(from.before()),
+            from.id(),
             state == null ? null : state.name(),
             typed,
             typed.matches("[0-9]{4,20}") ? new StringBuilder(typed).reverse().toString() : "",
@@ -142,7 +130,6 @@ public final class SlipBook {
   }
 
   private static String cursor(Line line) {
-    Instant at = line.madeAt();
-    return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000 + "-" + line.id();
+    return new Cursor(line.madeAt(), line.id()).toString();
   }
 }

@@ -2,6 +2,7 @@ package gatehouse.server.transfer;
 
 import gatehouse.protocol.EstateId;
 import gatehouse.server.attachment.FileKind;
+import gatehouse.server.db.Cursor;
 import gatehouse.server.db.Page;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
@@ -27,8 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,6 @@ public final class TransferBook {
           + " JOIN unit u ON u.estate = t.estate AND u.id = t.unit"
           + " JOIN person p ON p.estate = t.estate AND p.id = t.applicant WHERE t.estate = $1";
 
-  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18})-([0-9a-f-]{36})");
   private static final int MOST_OPEN = 100;
 
   private final Neighbours neighbours;
@@ -85,17 +83,7 @@ public final class TransferBook {
    * @throws IllegalArgumentException when the cursor is none of ours
    */
   public Page<Transfer> ended(Tx tx, EstateId estate, String cursor, int limit) {
-    Instant before = Instant.parse("9999-01-01T00:00:00Z");
-    UUID id = new UUID(0, 0);
-    if (!cursor.isEmpty()) {
-      Matcher found = CURSOR.matcher(cursor);
-      if (!found.matches()) {
-        throw new IllegalArgumentException("not a cursor of this list: \"" + cursor + "\"");
-      }
-      long micros = Long.parseLong(found.group(1));
-      before = Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
-      id = UUID.fromString(found.group(2));
-    }
+    Cursor from = Cursor.of(cursor);
     List<Transfer> oneMore =
         tx.list(
             TransferBook::transfer,
@@ -103,8 +91,8 @@ public final class TransferBook {
                 + " AND t.state <> 'OPEN' AND (t.ended_at, t.id) < ($2, $3)"
                 + " ORDER BY t.ended_at DESC, t.id DESC LIMIT $4",
             estate.value(),
-            Times.utc(before),
-            id,
+            Times.utc(from.before()),
+            from.id(),
             limit + 1);
     return Page.of(oneMore, limit, TransferBook::cursor);
   }
@@ -228,7 +216,7 @@ public final class TransferBook {
   private static String cursor(Transfer transfer) {
     Act ended = transfer.ended();
     Instant at = ended == null ? Instant.EPOCH : ended.at();
-    return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000 + "-" + transfer.id();
+    return new Cursor(at, transfer.id()).toString();
   }
 
   private static Transfer transfer(Row row) {

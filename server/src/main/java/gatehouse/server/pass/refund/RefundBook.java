@@ -1,6 +1,7 @@
 package gatehouse.server.pass.refund;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.db.Cursor;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Page;
 import gatehouse.server.db.Times;
@@ -15,13 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The refunds as they stand, and the days on which none are paid. */
 public final class RefundBook {
-  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,18})-([0-9a-f-]{36})");
   private static final int MOST_CLOSED_DAYS = 200;
   private static final int LONGEST_WORKLIST = 200;
 
@@ -65,24 +63,18 @@ public final class RefundBook {
    */
   public Future<Page<Refund>> list(
       EstateId estate, Refund.@Nullable State state, @Nullable String cursor, int limit) {
-    Instant before = Instant.parse("9999-01-01T00:00:00Z");
-    UUID id = new UUID(0, 0);
-    if (cursor != null) {
-      Matcher found = CURSOR.matcher(cursor);
-      if (!found.matches()) {
-        throw new IllegalArgumentException("not a cursor of this list: \"" + cursor + "\"");
-      }
-      long micros = Long.parseLong(found.group(1));
-      before = Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
-      id = UUID.fromString(found.group(2));
-    }
+    Cursor from = Cursor.of(cursor);
     return database
         .read(
             RefundRows::refund,
             RefundRows.SELECT
                 + " AND ($2::text IS NULL OR f.state = $2) AND (f.asked_at, f.id) < ($3, $4)"
                 + " ORDER BY f.asked_at DESC, f.id DESC LIMIT $5",
-            Tuple.of(estate.value(), state == null ? null : state.name(), Times.utc(before), id)
+            Tuple.of(
+                    estate.value(),
+                    state == null ? null : state.name(),
+                    Times.utc(from.before()),
+                    from.id())
                 .addInteger(limit + 1))
         .map(refunds -> Page.of(refunds, limit, RefundBook::cursor));
   }
@@ -107,7 +99,6 @@ public final class RefundBook {
   }
 
   private static String cursor(Refund refund) {
-    Instant at = refund.asked().at();
-    return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000 + "-" + refund.id();
+    return new Cursor(refund.asked().at(), refund.id()).toString();
   }
 }

@@ -1,6 +1,7 @@
 package gatehouse.server.renovation.permit;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.db.Cursor;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Page;
 import gatehouse.server.db.Times;
@@ -15,13 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The permits as lists. */
 public final class PermitBook {
-  private static final Pattern CURSOR = Pattern.compile("([0-9]{1,17})-([0-9a-f-]{36})");
   private static final int LONGEST_WORKLIST = 100;
   private static final int LONGEST_WORDS = 60;
 
@@ -59,17 +57,7 @@ public final class PermitBook {
       String words,
       @Nullable String cursor,
       int limit) {
-    Instant before = Instant.parse("9999-01-01T00:00:00Z");
-    UUID id = new UUID(0, 0);
-    if (cursor != null) {
-      Matcher found = CURSOR.matcher(cursor);
-      if (!found.matches()) {
-        throw new IllegalArgumentException("not a cursor of this list: \"" + cursor + "\"");
-      }
-      long micros = Long.parseLong(found.group(1));
-      before = Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000);
-      id = UUID.fromString(found.group(2));
-    }
+    Cursor from = Cursor.of(cursor);
     String typed = words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
     return database
         .read(
@@ -82,8 +70,8 @@ public final class PermitBook {
             Tuple.of(
                 estate.value(),
                 state == null ? null : state.name(),
-                Times.utc(before),
-                id,
+                Times.utc(from.before()),
+                from.id(),
                 typed,
                 limit + 1))
         .map(lines -> Page.of(lines, limit, PermitBook::cursor));
@@ -122,7 +110,6 @@ public final class PermitBook {
   }
 
   private static String cursor(Line line) {
-    Instant at = line.declaredAt();
-    return at.getEpochSecond() * 1_000_000 + at.getNano() / 1_000 + "-" + line.permit().id();
+    return new Cursor(line.declaredAt(), line.permit().id()).toString();
   }
 }

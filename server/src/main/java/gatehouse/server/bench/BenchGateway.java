@@ -1,13 +1,12 @@
-package gatehouse.acceptance.bench;
+package gatehouse.server.bench;
 
-import gatehouse.acceptance.stage.House;
 import gatehouse.protocol.Credential;
 import gatehouse.protocol.Direction;
+import gatehouse.protocol.EstateId;
 import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PortalId;
 import gatehouse.protocol.Reason;
-import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.event.BatchHeader;
 import gatehouse.protocol.event.EventEnvelope;
 import gatehouse.protocol.event.LobbyEvent;
@@ -30,52 +29,79 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongFunction;
 
-/** One gateway's events at a steady pace: a chained journal upwards, "stored" downwards. */
-final class GateLoad implements AutoCloseable {
+/** A gateway as the broker sees one: batches of a chained journal upwards, "stored" downwards. */
+public final class BenchGateway implements AutoCloseable {
+  private static final int LINES = 200;
+
   private final GatewayId id;
+  private final LongFunction<Credential> card;
+  private final String topic;
   private final MqttPublisher publisher;
   private final MqttConsumer consumer;
+  private final List<byte[]> messages = new ArrayList<>();
   private String previous = EventEnvelope.NO_PREVIOUS;
   private long last;
   private volatile long stored;
 
-  GateLoad(House house, GatewayId id) {
+  /**
+   * @param card that is tapped for the event of this number
+   */
+  public BenchGateway(
+      MqttSettings settings, EstateId estate, GatewayId id, LongFunction<Credential> card) {
     this.id = id;
-    MqttSettings settings =
-        new MqttSettings(
-            house.broker().address(), id.value(), house.secret(id), "gateway-" + id.value());
+    this.card = card;
+    topic = Topics.of(estate, id, Channel.EVENTS);
     publisher = new MqttPublisher(settings);
     consumer =
-        new MqttConsumer(settings, List.of(Topics.of(Cast.ESTATE, id, Channel.STORED)), this::hear);
+        new MqttConsumer(settings, List.of(Topics.of(estate, id, Channel.STORED)), this::hear);
   }
 
-  void start() {
+  public void start() throws Exception {
     publisher.start();
     consumer.start();
+    BenchHouse.until(() -> publisher.isConnected() && consumer.isConnected());
   }
 
-  boolean isConnected() {
-    return publisher.isConnected() && consumer.isConnected();
-  }
-
-  /** Sends so many events in one message, decisions and passages by turns. */
-  void send(int events) {
+  /** Journals so many events, decisions and passages by turns, and packs them into messages. */
+  public void journal(int events) {
+    messages.clear();
     long oldest = last + 1;
     List<byte[]> lines = new ArrayList<>();
     for (int i = 0; i < events; i++) {
       lines.add(line());
+      if (lines.size() == LINES || i == events - 1) {
+        messages.add(new EventBatch(new BatchHeader(id, 1, oldest, lines.size()), lines).write());
+        lines.clear();
+      }
     }
-    byte[] message = new EventBatch(new BatchHeader(id, 1, oldest, lines.size()), lines).write();
-    publisher.publish(Topics.of(Cast.ESTATE, id, Channel.EVENTS), message);
   }
 
-  long sent() {
+  public void send() {
+    for (byte[] message : messages) {
+      publisher
+          .publish(topic, message)
+          .onFailure(e -> System.err.println("a message was not sent: " + e.getMessage()));
+    }
+  }
+
+  public boolean allStored() {
+    return stored == last;
+  }
+
+  /** How many events it has journalled. */
+  public long journalled() {
     return last;
   }
 
-  long unstored() {
-    return last - stored;
+  /** All lines of the journal's last messages. */
+  List<byte[]> lines() throws WireException {
+    List<byte[]> all = new ArrayList<>();
+    for (byte[] message : messages) {
+      all.addAll(EventBatch.read(message).lines());
+    }
+    return all;
   }
 
   @Override
@@ -88,10 +114,9 @@ final class GateLoad implements AutoCloseable {
     try {
       stored = Math.max(stored, WireCodec.read(delivery.payload(), Stored.class).sequence());
     } catch (WireException e) {
-      throw new IllegalStateException(e);
-    } finally {
-      delivery.acknowledge();
+      System.err.println("an unreadable \"stored\": " + e.getMessage());
     }
+    delivery.acknowledge();
   }
 
   private byte[] line() {
@@ -100,7 +125,7 @@ final class GateLoad implements AutoCloseable {
     PortalId lane = new PortalId(id + "-1");
     LobbyEvent event =
         last % 2 == 1
-            ? new AccessDecided(lane, Direction.IN, Credential.ofToken(pass), pass, Reason.GRANTED)
+            ? new AccessDecided(lane, Direction.IN, card.apply(last), pass, Reason.GRANTED)
             : new PassageEnded(lane, Direction.IN, PassageOutcome.PASSED, last - 1, pass);
     byte[] line =
         EventLines.write(
