@@ -2,6 +2,7 @@ package gatehouse.server.db;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -28,6 +29,12 @@ public final class Database {
   private final int connections;
   private @Nullable Pool pool;
 
+  /**
+   * Workers of {@link #work} alone. They may all wait for a connection; if they did so on Vert.x's
+   * own, whoever has a connection would wait for one of them in {@link #workWithin}.
+   */
+  private @Nullable WorkerExecutor workers;
+
   public Database(Vertx vertx, DatabaseAddress address, int connections) {
     this.vertx = vertx;
     this.address = address;
@@ -47,6 +54,7 @@ public final class Database {
             .connectingTo(options(address))
             .using(vertx)
             .build();
+    workers = vertx.createSharedWorkerExecutor("work-on-" + address.database(), connections);
     return healthy();
   }
 
@@ -72,16 +80,11 @@ public final class Database {
    * Runs the work in one transaction on a worker thread, where it may wait for each answer. Commits
    * when it returns, rolls back when it throws, and fails with the same. Two that got in each
    * other's way (serialization failure, deadlock) are tried again, so the work must not reach
-   * outside its transaction. No worker waits for a connection: who has one would wait for a worker.
+   * outside its transaction.
    */
   public <T> Future<T> work(Work<T> work) {
-    return open()
-        .compose(Pool::getConnection)
-        .compose(
-            connection ->
-                vertx
-                    .executeBlocking(() -> attempt(connection, work), false)
-                    .eventually(connection::close));
+    WorkerExecutor free = workers;
+    return free == null ? notOpen() : free.executeBlocking(() -> attempt(work), false);
   }
 
   /**
@@ -92,18 +95,23 @@ public final class Database {
     return vertx.executeBlocking(() -> work.on(new Tx(tx)), false);
   }
 
-  private static <T> T attempt(SqlConnection connection, Work<T> work) throws Exception {
+  private <T> T attempt(Work<T> work) throws Exception {
     for (int attempt = 1; ; attempt++) {
-      Transaction transaction = Tx.Waiting.on(connection.begin());
+      SqlConnection connection = Tx.Waiting.on(open().compose(Pool::getConnection));
       try {
-        T done = work.on(new Tx(connection));
-        Tx.Waiting.on(transaction.commit());
-        return done;
-      } catch (Throwable e) {
-        Tx.Waiting.on(transaction.rollback().otherwiseEmpty());
-        if (attempt == ATTEMPTS || !inEachOthersWay(e)) {
-          throw e;
+        Transaction transaction = Tx.Waiting.on(connection.begin());
+        try {
+          T done = work.on(new Tx(connection));
+          Tx.Waiting.on(transaction.commit());
+          return done;
+        } catch (Throwable e) {
+          Tx.Waiting.on(transaction.rollback().otherwiseEmpty());
+          if (attempt == ATTEMPTS || !inEachOthersWay(e)) {
+            throw e;
+          }
         }
+      } finally {
+        Tx.Waiting.on(connection.close().otherwiseEmpty());
       }
     }
   }
@@ -126,8 +134,12 @@ public final class Database {
 
   public Future<Void> close() {
     Pool open = pool;
+    WorkerExecutor free = workers;
     pool = null;
-    return open == null ? Future.succeededFuture() : open.close();
+    workers = null;
+    return open == null || free == null
+        ? Future.succeededFuture()
+        : open.close().eventually(free::close);
   }
 
   static PgConnectOptions options(DatabaseAddress address) {
@@ -144,8 +156,10 @@ public final class Database {
   /** Fails before the start and after the end: a timer may ask while the server closes. */
   private Future<Pool> open() {
     Pool open = pool;
-    return open == null
-        ? Future.failedFuture(new IllegalStateException("The database is not open"))
-        : Future.succeededFuture(open);
+    return open == null ? notOpen() : Future.succeededFuture(open);
+  }
+
+  private static <T> Future<T> notOpen() {
+    return Future.failedFuture(new IllegalStateException("The database is not open"));
   }
 }
