@@ -129,7 +129,15 @@ document.addEventListener("click", event => {
   heading.setAttribute("aria-expanded", opens);
   heading.nextElementSibling.hidden = !opens;
 });
-const toTheCurrent = current => current.scrollIntoView({block: "nearest", inline: "nearest"});
+// The menu alone is moved, its neighbours in sight; the page stays where it is.
+const toTheCurrent = current => {
+  const menu = current.closest(".sections");
+  const frame = menu.getBoundingClientRect();
+  const item = current.getBoundingClientRect();
+  menu.scrollBy(
+    item.left + item.width / 2 - frame.left - frame.width / 2,
+    Math.max(0, item.bottom - frame.bottom) + Math.min(0, item.top - frame.top));
+};
 whenever(".sections [aria-current]", toTheCurrent);
 // A tablet is turned.
 addEventListener("resize", () => document.querySelectorAll(".sections [aria-current]").forEach(toTheCurrent));

@@ -187,7 +187,7 @@ final class MonthPaper {
     for (PlaceCount count : facts.counts()) {
       rows.add(
           List.of(
-              Cell.of((words.name(count.place()) + " " + count.of()).strip()),
+              Cell.of(MonthReports.place(words, count.place(), count.of())),
               Cell.of(named(count.kind())),
               Cell.of(count.book()),
               Cell.of(count.counted()),

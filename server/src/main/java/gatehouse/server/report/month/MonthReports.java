@@ -3,6 +3,7 @@ package gatehouse.server.report.month;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.wire.WireCodec;
 import gatehouse.protocol.wire.WireException;
+import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.cardstock.report.MonthBook;
 import gatehouse.server.cardstock.report.MonthBook.Act;
 import gatehouse.server.cardstock.report.MonthBook.Sealed;
@@ -135,5 +136,10 @@ public final class MonthReports {
   private static IllegalStateException changed(MonthClosing closing) {
     return new IllegalStateException(
         "the report of %s is not what was signed: %s".formatted(closing.month(), closing.hash()));
+  }
+
+  /** A place of cards in words; a store is called by its own name. */
+  public static String place(Words words, PlaceKind kind, String of) {
+    return kind == PlaceKind.STORE ? of : (words.name(kind) + " " + of).strip();
   }
 }

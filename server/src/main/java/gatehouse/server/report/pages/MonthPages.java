@@ -1,6 +1,7 @@
 package gatehouse.server.report.pages;
 
 import gatehouse.protocol.EstateId;
+import gatehouse.server.cardstock.report.CardMonths;
 import gatehouse.server.cardstock.report.CardsBehind;
 import gatehouse.server.cardstock.report.Figure;
 import gatehouse.server.cardstock.report.MonthClosing;
@@ -142,7 +143,13 @@ public final class MonthPages {
                           next);
           return Reply.page(
               "report/behind",
-              new ReportModels.Behind(month.toString(), kind, side, figure, found.items(), more));
+              new ReportModels.Behind(
+                  month.toString(),
+                  CardMonths.kindNames(tx, estate).getOrDefault(kind, kind),
+                  side,
+                  figure,
+                  found.items(),
+                  more));
         });
   }
 

@@ -8,6 +8,7 @@ import gatehouse.server.cardstock.report.PlaceCount;
 import gatehouse.server.cardstock.report.Punctuality;
 import gatehouse.server.report.Report;
 import gatehouse.server.report.ReportKind;
+import gatehouse.server.report.month.MonthReports;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
 import gatehouse.server.web.page.Page;
@@ -71,7 +72,7 @@ public final class ReportModels {
 
   /** A place of cards in words; a store is called by its own name. */
   public static String place(Page page, PlaceKind kind, String of) {
-    return kind == PlaceKind.STORE ? of : (page.name(kind) + " " + of).strip();
+    return MonthReports.place(page.words(), kind, of);
   }
 
   /** A place and kind to be counted; its fields end with its index. */
