@@ -53,7 +53,16 @@ public final class Sightings {
   /** Everything known of a card, the oldest first. */
   List<Seen> of(Credential card) {
     long[] taps = cards.get(key(card));
-    return taps == null ? List.of() : Arrays.stream(taps).sorted().mapToObj(this::read).toList();
+    if (taps == null) {
+      return List.of();
+    }
+    long[] sorted = taps.clone();
+    Arrays.sort(sorted);
+    List<Seen> seen = new ArrayList<>(sorted.length);
+    for (long tap : sorted) {
+      seen.add(read(tap));
+    }
+    return seen;
   }
 
   /** Of two that differ in having gone through alone, the one that has stays. */
