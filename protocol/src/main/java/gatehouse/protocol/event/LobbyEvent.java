@@ -5,6 +5,7 @@ import gatehouse.protocol.Credential;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PortalId;
+import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,27 @@ public sealed interface LobbyEvent {
    *
    * @param credential absent when nothing could be read
    * @param pass the pass that was judged, absent when none was found
+   * @param proof what the card's chip proved; absent where no reader asks
    */
   record AccessDecided(
       PortalId lane,
       Direction direction,
       @Nullable Credential credential,
       @Nullable PassId pass,
-      Reason reason)
-      implements LobbyEvent {}
+      Reason reason,
+      @Nullable Proof proof)
+      implements LobbyEvent {
+
+    /** At a reader that asks no chip. */
+    public AccessDecided(
+        PortalId lane,
+        Direction direction,
+        @Nullable Credential credential,
+        @Nullable PassId pass,
+        Reason reason) {
+      this(lane, direction, credential, pass, reason, null);
+    }
+  }
 
   /**
    * What became of a portal after a release, or without one.
@@ -54,8 +68,16 @@ public sealed interface LobbyEvent {
    * A card was put on a desk reader.
    *
    * @param uid the card's UID in hexadecimal: the desk enrols cards, a gate only recognises them
+   * @param proof what the card's chip proved; absent where the reader does not ask
    */
-  record DeskRead(String reader, Credential credential, String uid) implements LobbyEvent {}
+  record DeskRead(String reader, Credential credential, String uid, @Nullable Proof proof)
+      implements LobbyEvent {
+
+    /** On a reader that asks no chip. */
+    public DeskRead(String reader, Credential credential, String uid) {
+      this(reader, credential, uid, null);
+    }
+  }
 
   /** A device works again, or no longer. */
   record DeviceChanged(String device, boolean online, String detail) implements LobbyEvent {}

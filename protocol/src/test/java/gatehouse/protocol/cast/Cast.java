@@ -7,6 +7,7 @@ import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.PortalId;
+import gatehouse.protocol.Proof;
 import gatehouse.protocol.change.HoursSpan;
 import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.change.TableChange.PutAccessGroup;
@@ -36,6 +37,11 @@ public final class Cast {
   public static final String CHEN_UID = "04A1B2C3D4E580";
 
   public static final Credential CHEN_CARD = card(CHEN_UID);
+
+  /** Printed on her card, and in its chip. */
+  public static final String CHEN_NUMBER = "A00123";
+
+  public static final Proof CHEN_PROOF = CARD_KEY.proof(CHEN_NUMBER);
   public static final PassId CHEN_PASS = PassId.of("11111111-1111-4111-8111-111111111111");
 
   /** Li Wei 李伟 paints flats, on working days from eight to six. */

@@ -13,9 +13,11 @@ public final class Golden {
   public static final List<String> EVENTS =
       List.of(
           "access-decided",
+          "access-decided-proven",
           "access-refused-unread",
           "passage-ended",
           "desk-read",
+          "desk-read-unproven",
           "device-changed",
           "input-refused",
           "contact-changed",

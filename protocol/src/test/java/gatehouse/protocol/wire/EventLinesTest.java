@@ -2,14 +2,17 @@ package gatehouse.protocol.wire;
 
 import static gatehouse.protocol.cast.Cast.CHEN_CARD;
 import static gatehouse.protocol.cast.Cast.CHEN_PASS;
+import static gatehouse.protocol.cast.Cast.CHEN_PROOF;
 import static gatehouse.protocol.cast.Cast.MONDAY_MORNING;
 import static gatehouse.protocol.cast.Cast.NORTH;
 import static gatehouse.protocol.cast.Cast.NORTH_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.protocol.Direction;
+import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
 import gatehouse.protocol.cast.Golden;
 import gatehouse.protocol.event.EventEnvelope;
@@ -31,25 +34,33 @@ import org.junit.jupiter.api.Test;
 
 class EventLinesTest {
   private static final Map<String, LobbyEvent> EVENTS =
-      Map.of(
-          "access-decided",
-          new AccessDecided(NORTH_1, Direction.IN, CHEN_CARD, CHEN_PASS, Reason.GRANTED),
-          "access-refused-unread",
-          new AccessDecided(NORTH_1, Direction.OUT, null, null, Reason.UNREADABLE),
-          "passage-ended",
-          new PassageEnded(NORTH_1, Direction.IN, PassageOutcome.PASSED, 16, CHEN_PASS),
-          "desk-read",
-          new DeskRead("desk-1", CHEN_CARD, "04A1B2C3D4E580"),
-          "device-changed",
-          new DeviceChanged("north-1.turnstile", false, "no answer from unit 1"),
-          "input-refused",
-          new InputRefused("north-1.scanner", "a line of more than 4096 characters"),
-          "contact-changed",
-          new ContactChanged(NORTH_1, "FIRE", true),
-          "gateway-started",
-          new GatewayStarted("0.1.0"),
-          "command-answered",
-          new CommandAnswered("c-7", true, ""));
+      Map.ofEntries(
+          entry(
+              "access-decided",
+              new AccessDecided(NORTH_1, Direction.IN, CHEN_CARD, CHEN_PASS, Reason.GRANTED)),
+          entry(
+              "access-refused-unread",
+              new AccessDecided(NORTH_1, Direction.OUT, null, null, Reason.UNREADABLE)),
+          entry(
+              "access-decided-proven",
+              new AccessDecided(
+                  NORTH_1, Direction.IN, CHEN_CARD, CHEN_PASS, Reason.GRANTED, CHEN_PROOF)),
+          entry(
+              "passage-ended",
+              new PassageEnded(NORTH_1, Direction.IN, PassageOutcome.PASSED, 16, CHEN_PASS)),
+          entry("desk-read", new DeskRead("desk-1", CHEN_CARD, "04A1B2C3D4E580")),
+          entry(
+              "desk-read-unproven",
+              new DeskRead("desk-1", CHEN_CARD, "04A1B2C3D4E580", Proof.NONE)),
+          entry(
+              "device-changed",
+              new DeviceChanged("north-1.turnstile", false, "no answer from unit 1")),
+          entry(
+              "input-refused",
+              new InputRefused("north-1.scanner", "a line of more than 4096 characters")),
+          entry("contact-changed", new ContactChanged(NORTH_1, "FIRE", true)),
+          entry("gateway-started", new GatewayStarted("0.1.0")),
+          entry("command-answered", new CommandAnswered("c-7", true, "")));
 
   @Test
   void everyKindIsWrittenAsItsGoldenFile() {
