@@ -3,26 +3,20 @@ package gatehouse.server.cardwatch.rules;
 import gatehouse.protocol.Credential;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.GatewayId;
-import gatehouse.protocol.PassId;
 import gatehouse.protocol.event.EventEnvelope;
 import gatehouse.protocol.event.LobbyEvent.AccessDecided;
 import gatehouse.protocol.event.LobbyEvent.PassageEnded;
 import gatehouse.protocol.event.LobbyEvent.PassageOutcome;
 import gatehouse.server.cardwatch.rules.Sightings.Lane;
-import gatehouse.server.cardwatch.rules.Sightings.Seen;
 import gatehouse.server.cardwatch.rules.Suspicion.Tap;
 import gatehouse.server.cardwatch.rules.Suspicion.Where;
 import gatehouse.server.ingest.StoredEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +33,8 @@ public final class CloneRules {
   private final Map<GatewayId, Map<Long, Let>> pending = new HashMap<>();
   private WatchTerms terms = WatchTerms.USUAL;
 
-  /** Who is being let through. */
-  private record Let(Tap tap, Seen seen) {}
+  /** Who is being let through: the decision, and the tap as it is remembered. */
+  private record Let(AccessDecided decided, Credential card, long tap) {}
 
   public void terms(WatchTerms next) {
     terms = next;
@@ -51,15 +45,13 @@ public final class CloneRules {
     EventEnvelope envelope = stored.envelope();
     Instant received = stored.receivedAt();
     clocks.heard(envelope.gateway(), envelope.occurredAt(), received);
-    Instant at = moment(stored);
     if (envelope.event() instanceof AccessDecided decided) {
-      return isCard(decided.credential())
-          ? tapped(envelope, decided, at, received)
-          : Optional.empty();
+      Credential card = decided.credential();
+      return isCard(card) ? Optional.ofNullable(tapped(stored, decided, card)) : Optional.empty();
     }
     return envelope.event() instanceof PassageEnded ended
             && ended.outcome() == PassageOutcome.PASSED
-        ? passed(envelope.gateway(), ended, received)
+        ? Optional.ofNullable(passed(envelope.gateway(), ended, received))
         : Optional.empty();
   }
 
@@ -73,32 +65,35 @@ public final class CloneRules {
     return credential != null && credential.text().startsWith("uid:");
   }
 
-  private Optional<Suspicion> tapped(
-      EventEnvelope envelope, AccessDecided decided, Instant at, Instant received) {
-    Credential card = Objects.requireNonNull(decided.credential());
-    PassId pass = decided.pass();
-    Tap tap = new Tap(card, pass, decided.lane().value(), decided.direction(), at);
-    Lane lane = new Lane(decided.lane(), envelope.gateway());
-    Seen seen = new Seen(at, lane, decided.direction() == Direction.IN, false);
-    List<Seen> known = sightings.of(card);
-    sightings.add(card, seen);
+  private @Nullable Suspicion tapped(StoredEvent stored, AccessDecided decided, Credential card) {
+    EventEnvelope envelope = stored.envelope();
+    GatewayId gateway = envelope.gateway();
+    Instant at = GatewayClocks.moment(envelope.occurredAt(), stored.receivedAt());
+    long tap = sightings.tap(at, decided.lane(), gateway, decided.direction() == Direction.IN);
+    long key = Sightings.key(card);
+    Suspicion found = tooFast(decided, card, tap, sightings.of(key), stored.receivedAt());
+    sightings.add(key, tap);
     if (decided.reason().grants()) {
       pending
-          .computeIfAbsent(envelope.gateway(), first -> new Latest())
-          .put(envelope.sequence().number(), new Let(tap, seen));
+          .computeIfAbsent(gateway, first -> new Latest())
+          .put(envelope.sequence().number(), new Let(decided, card, tap));
     }
-    return clocks.isTrusted(envelope.gateway(), received)
-        ? tooFast(tap, seen, known, received)
-        : Optional.empty();
+    return found;
   }
 
-  private Optional<Suspicion> tooFast(Tap tap, Seen seen, List<Seen> known, Instant received) {
-    return known.stream()
-        .filter(other -> !other.lane().equals(seen.lane()))
-        .filter(other -> clocks.isTrusted(other.lane().gateway(), received))
-        .filter(other -> seconds(other, seen) < walk(other.lane(), seen.lane()))
-        .findFirst()
-        .map(other -> new Suspicion(AlarmKind.TOO_FAST, tap, where(other)));
+  private @Nullable Suspicion tooFast(
+      AccessDecided decided, Credential card, long tap, long[] known, Instant received) {
+    Lane lane = sightings.lane(tap);
+    for (long other : known) {
+      Lane before = sightings.lane(other);
+      if (!before.equals(lane)
+          && seconds(other, tap) < walk(before, lane)
+          && clocks.isTrusted(lane.gateway(), received)
+          && clocks.isTrusted(before.gateway(), received)) {
+        return suspicion(AlarmKind.TOO_FAST, decided, card, tap, other);
+      }
+    }
+    return null;
   }
 
   /** What is left of a walk when the clocks may disagree; within one gateway they cannot. */
@@ -107,41 +102,61 @@ public final class CloneRules {
     return one.gateway().equals(other.gateway()) ? walk : walk - terms.skewSeconds();
   }
 
-  private Optional<Suspicion> passed(GatewayId gateway, PassageEnded ended, Instant received) {
-    Let let = pending.getOrDefault(gateway, Map.of()).get(ended.decision());
-    if (let == null || !let.seen().lane().portal().equals(ended.lane())) {
-      return Optional.empty();
+  private @Nullable Suspicion passed(GatewayId gateway, PassageEnded ended, Instant received) {
+    Map<Long, Let> latest = pending.get(gateway);
+    Let let = latest == null ? null : latest.get(ended.decision());
+    if (let == null || !let.decided().lane().equals(ended.lane())) {
+      return null;
     }
-    Credential card = let.tap().card();
-    Seen seen = let.seen().through();
-    sightings.add(card, seen);
-    if (!seen.in()) {
-      return Optional.empty();
+    long tap = Sightings.through(let.tap());
+    long key = Sightings.key(let.card());
+    sightings.add(key, tap);
+    return Sightings.isIn(tap) ? twiceIn(let, tap, sightings.of(key), received) : null;
+  }
+
+  /** Held against the passage before it, and against the one after it when it came late. */
+  private @Nullable Suspicion twiceIn(Let let, long tap, long[] known, Instant received) {
+    long before = 0;
+    long after = 0;
+    for (long other : known) {
+      if (Sightings.isThrough(other) && Sightings.at(other) < Sightings.at(tap)) {
+        before = other;
+      } else if (Sightings.isThrough(other) && Sightings.at(other) > Sightings.at(tap)) {
+        after = other;
+        break;
+      }
     }
-    List<Seen> all = sightings.of(card).stream().filter(Seen::passed).toList();
-    Predicate<Seen> earlier = other -> other.at().isBefore(seen.at());
-    Optional<Seen> before = all.stream().filter(earlier).reduce((first, last) -> last);
-    Optional<Seen> after = all.stream().filter(other -> other.at().isAfter(seen.at())).findFirst();
-    return before
-        .filter(other -> twiceIn(other, seen, received))
-        .or(() -> after.filter(other -> twiceIn(seen, other, received)))
-        .map(other -> new Suspicion(AlarmKind.TWICE_IN, let.tap(), where(other)));
+    if (isTwiceIn(before, tap, received)) {
+      return suspicion(AlarmKind.TWICE_IN, let.decided(), let.card(), tap, before);
+    }
+    return isTwiceIn(tap, after, received)
+        ? suspicion(AlarmKind.TWICE_IN, let.decided(), let.card(), tap, after)
+        : null;
   }
 
-  private boolean twiceIn(Seen first, Seen second, Instant received) {
-    return first.in()
-        && second.in()
-        && clocks.isTrusted(first.lane().gateway(), received)
-        && clocks.isTrusted(second.lane().gateway(), received)
-        && (terms.exitsCounted() || seconds(first, second) < terms.turnSeconds());
+  /** 0, which is no tap, is no way in. */
+  private boolean isTwiceIn(long first, long second, Instant received) {
+    return Sightings.isIn(first)
+        && Sightings.isIn(second)
+        && (terms.exitsCounted() || seconds(first, second) < terms.turnSeconds())
+        && clocks.isTrusted(sightings.lane(first).gateway(), received)
+        && clocks.isTrusted(sightings.lane(second).gateway(), received);
   }
 
-  private static double seconds(Seen one, Seen other) {
-    return Math.abs(Duration.between(one.at(), other.at()).toMillis()) / 1_000.0;
+  private static double seconds(long one, long other) {
+    return Math.abs(Sightings.at(one) - Sightings.at(other)) / 1_000.0;
   }
 
-  private static Where where(Seen seen) {
-    return new Where(seen.lane().portal().value(), seen.at());
+  private Suspicion suspicion(
+      AlarmKind kind, AccessDecided decided, Credential card, long tap, long other) {
+    return new Suspicion(
+        kind,
+        new Tap(card, decided.pass(), decided.lane().value(), decided.direction(), moment(tap)),
+        new Where(sightings.lane(other).portal().value(), moment(other)));
+  }
+
+  private static Instant moment(long tap) {
+    return Instant.ofEpochMilli(Sightings.at(tap));
   }
 
   /** Forgets the oldest. */

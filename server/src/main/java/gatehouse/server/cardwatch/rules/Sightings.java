@@ -3,29 +3,34 @@ package gatehouse.server.cardwatch.rules;
 import gatehouse.protocol.Credential;
 import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.PortalId;
+import io.netty.util.collection.LongObjectHashMap;
+import io.netty.util.collection.LongObjectMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Where each card was in the last day, a few taps of each: eight bytes a tap, because 200,000
- * residents tap 800,000 times a day. What is put in twice is there once, so that a transaction may
- * be tried again. For one thread at a time.
+ * Where each card was in the last day, a few taps of each. 200,000 residents tap 800,000 times a
+ * day, so a tap is kept in the eight bytes of a long: when, at which lane, which way, and whether
+ * somebody went through; of two, the later is the greater. What is put in twice is there once, so
+ * that a transaction may be tried again. For one thread at a time.
  */
 public final class Sightings {
   private static final int KEPT = 8;
-  private static final Duration REMEMBERED = Duration.ofHours(26);
+  private static final long REMEMBERED = Duration.ofHours(26).toMillis();
   private static final int SWEEP_AFTER = 200_000;
   private static final int LANE_BITS = 14;
   private static final int FLAGS = 2;
   private static final long IN = 2;
   private static final long PASSED = 1;
+  private static final long[] NONE = {};
 
-  private final Map<Long, long[]> cards = new HashMap<>();
+  private final LongObjectMap<long[]> cards = new LongObjectHashMap<>();
   private final Map<PortalId, Integer> numbers = new HashMap<>();
   private final List<Lane> lanes = new ArrayList<>();
   private int since;
@@ -33,88 +38,84 @@ public final class Sightings {
   /** A lane and who runs it. */
   record Lane(PortalId portal, GatewayId gateway) {}
 
-  /**
-   * A card at a lane.
-   *
-   * @param at to the millisecond
-   * @param passed whether somebody went through with it
-   */
-  record Seen(Instant at, Lane lane, boolean in, boolean passed) {
-    Seen through() {
-      return new Seen(at, lane, in, true);
-    }
-  }
-
   /** A card as it is remembered: the first eight bytes of its credential. */
   public static long key(Credential card) {
-    return Long.parseUnsignedLong(card.text(), 4, 20, 16);
+    return HexFormat.fromHexDigitsToLong(card.text(), 4, 20);
   }
 
-  /** Everything known of a card, the oldest first. */
-  List<Seen> of(Credential card) {
-    long[] taps = cards.get(key(card));
-    if (taps == null) {
-      return List.of();
+  /** A tap through which nobody has gone yet. */
+  long tap(Instant at, PortalId portal, GatewayId gateway, boolean in) {
+    Integer lane = numbers.get(portal);
+    if (lane == null) {
+      lane = lanes.size();
+      numbers.put(portal, lane);
+      lanes.add(new Lane(portal, gateway));
+    } else if (!lanes.get(lane).gateway().equals(gateway)) {
+      lanes.set(lane, new Lane(portal, gateway));
     }
-    long[] sorted = taps.clone();
-    Arrays.sort(sorted);
-    List<Seen> seen = new ArrayList<>(sorted.length);
-    for (long tap : sorted) {
-      seen.add(read(tap));
-    }
-    return seen;
+    return (at.toEpochMilli() << LANE_BITS | lane) << FLAGS | (in ? IN : 0);
+  }
+
+  static long through(long tap) {
+    return tap | PASSED;
+  }
+
+  static boolean isThrough(long tap) {
+    return (tap & PASSED) != 0;
+  }
+
+  static boolean isIn(long tap) {
+    return (tap & IN) != 0;
+  }
+
+  /** Milliseconds of the epoch. */
+  static long at(long tap) {
+    return tap >> LANE_BITS + FLAGS;
+  }
+
+  Lane lane(long tap) {
+    return lanes.get((int) (tap >> FLAGS) & (1 << LANE_BITS) - 1);
+  }
+
+  /** Everything known of a card, the oldest first; only to be read, and until the next is added. */
+  long[] of(long card) {
+    long[] known = cards.get(card);
+    return known == null ? NONE : known;
   }
 
   /** Of two that differ in having gone through alone, the one that has stays. */
-  void add(Credential card, Seen seen) {
-    long tap = write(seen);
-    cards.merge(key(card), new long[] {tap}, (known, one) -> with(known, tap));
+  void add(long card, long tap) {
+    long[] known = of(card);
+    long[] more = with(known, tap);
+    if (more != known) {
+      cards.put(card, more);
+    }
     if (++since > SWEEP_AFTER) {
       since = 0;
-      long old = seen.at().minus(REMEMBERED).toEpochMilli() << (LANE_BITS + FLAGS);
-      cards.values().removeIf(taps -> Arrays.stream(taps).allMatch(one -> one < old));
+      long old = at(tap) - REMEMBERED;
+      cards.values().removeIf(taps -> at(taps[taps.length - 1]) < old);
     }
   }
 
   private static long[] with(long[] known, long tap) {
-    for (int i = 0; i < known.length; i++) {
-      if ((known[i] | PASSED) == (tap | PASSED)) {
-        known[i] |= tap;
-        return known;
-      }
+    int before = known.length;
+    while (before > 0 && through(known[before - 1]) > through(tap)) {
+      before--;
+    }
+    if (before > 0 && through(known[before - 1]) == through(tap)) {
+      known[before - 1] |= tap;
+      return known;
     }
     if (known.length < KEPT) {
       long[] more = Arrays.copyOf(known, known.length + 1);
-      more[known.length] = tap;
+      System.arraycopy(known, before, more, before + 1, known.length - before);
+      more[before] = tap;
       return more;
     }
-    int oldest = 0;
-    for (int i = 1; i < known.length; i++) {
-      oldest = known[i] < known[oldest] ? i : oldest;
+    if (before > 0) {
+      System.arraycopy(known, 1, known, 0, before - 1);
+      known[before - 1] = tap;
     }
-    known[oldest] = Math.max(known[oldest], tap);
     return known;
-  }
-
-  private long write(Seen seen) {
-    int lane =
-        numbers.computeIfAbsent(
-            seen.lane().portal(),
-            added -> {
-              lanes.add(seen.lane());
-              return lanes.size() - 1;
-            });
-    return ((seen.at().toEpochMilli() << LANE_BITS) | lane) << FLAGS
-        | (seen.in() ? IN : 0)
-        | (seen.passed() ? PASSED : 0);
-  }
-
-  private Seen read(long tap) {
-    int lane = (int) (tap >> FLAGS) & ((1 << LANE_BITS) - 1);
-    return new Seen(
-        Instant.ofEpochMilli(tap >> (LANE_BITS + FLAGS)),
-        lanes.get(lane),
-        (tap & IN) != 0,
-        (tap & PASSED) != 0);
   }
 }
