@@ -9,9 +9,17 @@ public sealed interface DeviceSignal {
   /**
    * A card was read.
    *
+   * @param chip what its chip said to a reader that asks chips
    * @param atNanos {@link System#nanoTime} when its last byte had arrived
    */
-  record CardPresented(String device, CardUid uid, long atNanos) implements DeviceSignal {}
+  record CardPresented(String device, CardUid uid, ChipAnswer chip, long atNanos)
+      implements DeviceSignal {
+
+    /** At a reader that asks no chip. */
+    public CardPresented(String device, CardUid uid, long atNanos) {
+      this(device, uid, ChipAnswer.NOT_ASKED, atNanos);
+    }
+  }
 
   /**
    * A card was there but could not be read: torn away, no UID, an odd answer.

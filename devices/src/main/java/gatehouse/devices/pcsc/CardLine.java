@@ -20,15 +20,20 @@ public interface CardLine {
    */
   byte[] transmit(byte[] command) throws IOException;
 
-  /** This line, with each command and answer told as one line of text; never the key of a load. */
+  /**
+   * This line, with each command and answer told as one line of text; never the key of a load, and
+   * of what passes between us and a DESFire's chip only which command it was and its status word.
+   */
   default CardLine told(Consumer<String> to) {
     HexFormat hex = HexFormat.of().withUpperCase();
     return command -> {
-      boolean loadsKey =
-          command.length > 1 && (command[0] & 0xFF) == 0xFF && (command[1] & 0xFF) == 0x82;
-      to.accept("> " + (loadsKey ? "FF82 (a key)" : hex.formatHex(command)));
+      int head = command.length < 2 ? 0 : (command[0] & 0xFF) << 8 | (command[1] & 0xFF);
+      boolean withChip = head >> 8 == 0x90;
+      boolean hidden = withChip || head == 0xFF82;
+      to.accept("> " + (hidden ? hex.formatHex(command, 0, 2) + " .." : hex.formatHex(command)));
       byte[] answer = transmit(command);
-      to.accept("< " + hex.formatHex(answer));
+      int from = withChip ? Math.max(0, answer.length - 2) : 0;
+      to.accept("< " + (from > 0 ? ".. " : "") + hex.formatHex(answer, from, answer.length));
       return answer;
     };
   }

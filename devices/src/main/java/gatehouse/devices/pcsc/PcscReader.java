@@ -2,6 +2,7 @@ package gatehouse.devices.pcsc;
 
 import gatehouse.devices.CardReader;
 import gatehouse.devices.CardUid;
+import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth;
 import gatehouse.devices.DeviceListener;
 import gatehouse.devices.DeviceSignal;
@@ -21,8 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A contactless reader on PC/SC, which tells the UID of each card held before it
- * (docs/devices/pcsc.md). It has a thread and a PC/SC context of its own.
+ * A contactless reader on PC/SC, which tells the UID of each card held before it, and, if it is to
+ * ask, what the card's chip proved (docs/devices/pcsc.md). It has a thread and a PC/SC context of
+ * its own.
  *
  * <p>Smartcard libraries throw runtime exceptions when a card vanishes within a command, so those
  * are taken for a failure of the card here, and nowhere else.
@@ -35,6 +37,7 @@ public final class PcscReader implements CardReader {
 
   private final Pattern terminalName;
   private final CardTerminalsSource source;
+  private final @Nullable ChipQuestion chips;
   private final DeviceVoice voice;
   private final DeviceThread thread;
 
@@ -43,13 +46,27 @@ public final class PcscReader implements CardReader {
 
   private boolean fieldIsTaken;
 
+  /** What was logged last of a chip that proved nothing, so that a cause is told once. */
+  private String told = "";
+
+  /** A reader that asks no chips. */
+  public PcscReader(String name, String terminalNamePattern, CardTerminalsSource source) {
+    this(name, terminalNamePattern, source, null);
+  }
+
   /**
    * @param terminalNamePattern regular expression found somewhere in the PC/SC name of the reader;
    *     the first reader that fits is taken
+   * @param chips what each card's chip is asked; null for nothing, which is quicker
    */
-  public PcscReader(String name, String terminalNamePattern, CardTerminalsSource source) {
+  public PcscReader(
+      String name,
+      String terminalNamePattern,
+      CardTerminalsSource source,
+      @Nullable ChipQuestion chips) {
     this.terminalName = Pattern.compile(terminalNamePattern);
     this.source = source;
+    this.chips = chips;
     this.voice = new DeviceVoice(name);
     this.thread = new DeviceThread(name, this::run);
   }
@@ -168,18 +185,36 @@ public final class PcscReader implements CardReader {
   private void readOnce(CardTerminal terminal) throws CardException, IOException {
     Card card = terminal.connect("*");
     try {
-      CardUid uid = UidOfCard.read(lineTo(card));
-      long atNanos = System.nanoTime();
+      CardLine line = lineTo(card);
+      CardUid uid = UidOfCard.read(line);
       if (!uid.equals(present)) {
+        ChipAnswer chip = ask(card, line, uid);
+        long atNanos = System.nanoTime();
         if (present != null) {
           voice.say(new DeviceSignal.CardRemoved(name()));
         }
         present = uid;
-        voice.say(new DeviceSignal.CardPresented(name(), uid, atNanos));
+        voice.say(new DeviceSignal.CardPresented(name(), uid, chip, atNanos));
       }
     } finally {
       letGo(card);
     }
+  }
+
+  /** A number that was made up for this one tap identifies nobody, whatever the chip says. */
+  private ChipAnswer ask(Card card, CardLine line, CardUid uid) throws IOException {
+    if (chips == null || uid.isRandom()) {
+      return ChipAnswer.NOT_ASKED;
+    }
+    if (AtrOfCard.isStorageCard(card.getATR().getBytes())) {
+      return new ChipAnswer.ProvedNothing("a storage card, which has no chip to ask");
+    }
+    ChipAnswer answer = chips.ask(line, uid);
+    if (answer instanceof ChipAnswer.ProvedNothing nothing && !nothing.why().equals(told)) {
+      told = nothing.why();
+      LOG.info("{}: a card's chip proves nothing: {}", name(), told);
+    }
+    return answer;
   }
 
   private CardLine lineTo(Card card) {

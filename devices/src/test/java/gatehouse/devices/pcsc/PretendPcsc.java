@@ -23,6 +23,11 @@ final class PretendPcsc implements CardTerminalsSource {
   /** A card that answers every command with the same bytes, or fails in the way it is given. */
   interface Answering {
     byte[] answer(byte[] command) throws CardException;
+
+    /** That of no card in particular. */
+    default byte[] atr() {
+      return new byte[] {0x3B, 0x00};
+    }
   }
 
   synchronized void plug(String reader) {

@@ -64,7 +64,7 @@ final class PretendTerminal extends CardTerminal {
 
     @Override
     public ATR getATR() {
-      return new ATR(new byte[] {0x3B, 0x00});
+      return new ATR(card.atr());
     }
 
     @Override
