@@ -86,11 +86,16 @@ public final class Lane {
    */
   public LaneView tap(String card, Side side, @Nullable Duration holdFor)
       throws NoSuchName, IOException {
+    return tap(VirtualCard.storage(LobbyCard.find(card, cards).uidBytes()), side, holdFor);
+  }
+
+  /** Taps a card that lies about nowhere, with whatever behaviour it has. */
+  public LaneView tap(VirtualCard held, Side side, @Nullable Duration holdFor)
+      throws NoSuchName, IOException {
     LaneReader reader = side == Side.A ? readerIn : readerOut;
     if (reader == null) {
       throw noDevice(side == Side.A ? "reader-in" : "reader-out");
     }
-    VirtualCard held = VirtualCard.storage(LobbyCard.find(card, cards).uidBytes());
     Light seen = reader.hold(held, () -> watchFor(holdFor, () -> {}));
     return view().rememberedAs(seen);
   }

@@ -3,6 +3,7 @@ package gatehouse.simulators.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devices.CardUid;
+import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth.State;
 import gatehouse.devices.DeviceSignal.CardPresented;
 import gatehouse.devices.DeviceSignal.CardRemoved;
@@ -117,6 +118,28 @@ abstract class PcscReaderContract {
     in.await(1, CardRemoved.class);
     stand.insert(0, LIS);
     assertThat(uids(in.await(1, CardPresented.class))).containsExactly(Cast.LI_UID);
+  }
+
+  @Test
+  void chipProvesItsNumberAndACopyOfTheUidDoesNot() throws Exception {
+    readers.get(0).close();
+    byte[] uid = HexFormat.of().parseHex(Cast.CHEN_UID);
+    Ear ear = new Ear();
+    try (PcscReader asking =
+        new PcscReader("asking", "North 1 00 00", stand.source(), DesfireDialogueTest.chip())) {
+      asking.start(ear);
+      ear.awaitHealth(State.ONLINE);
+      stand.insert(0, DesfireDialogueTest.ISSUER.issue(uid, "A00123  "));
+      assertThat(ear.await(1, CardPresented.class).get(0).chip())
+          .isEqualTo(new ChipAnswer.Proved("A00123"));
+      stand.remove(0);
+      ear.await(1, CardRemoved.class);
+      stand.insert(0, DesfireDialogueTest.ISSUER.copy(uid, "A00123  "));
+      assertThat(ear.await(2, CardPresented.class).get(1).chip())
+          .isInstanceOf(ChipAnswer.ProvedNothing.class);
+      stand.remove(0);
+    }
+    assertThat(uids(ear.all(CardPresented.class))).containsOnly(Cast.CHEN_UID);
   }
 
   @Test
