@@ -6,6 +6,7 @@ import gatehouse.devices.link.Links;
 import gatehouse.devices.modbus.ModbusMaster;
 import gatehouse.devices.modbus.ModbusTiming;
 import gatehouse.devices.pcsc.CardTerminalsSource;
+import gatehouse.devices.pcsc.ChipQuestion;
 import gatehouse.devices.pcsc.PcscReader;
 import gatehouse.devices.scanner.LineScanner;
 import gatehouse.devices.scanner.ScannerProfile;
@@ -20,6 +21,7 @@ import gatehouse.gateway.GatewayConfig.TurnstileConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a kind in the configuration to its driver. A new make is a new line in one of these
@@ -27,15 +29,18 @@ import java.util.Map;
  */
 final class DeviceCatalog {
   private final CardTerminalsSource terminals;
+  private final @Nullable ChipQuestion chips;
 
   /** Turnstiles on one bus share its master. */
   private final Map<String, ModbusMaster> buses = new HashMap<>();
 
   /**
    * @param pcsc where card readers come from, as {@link CardTerminalsSource#named} reads it
+   * @param chips what every card reader asks a card's chip; null for nothing
    */
-  DeviceCatalog(String pcsc) {
+  DeviceCatalog(String pcsc, @Nullable ChipQuestion chips) {
     terminals = CardTerminalsSource.named(pcsc);
+    this.chips = chips;
   }
 
   ModbusTurnstile turnstile(String name, TurnstileConfig config) {
@@ -47,7 +52,7 @@ final class DeviceCatalog {
 
   CardReader reader(String name, ReaderConfig config) {
     return switch (config.kind()) {
-      case "pcsc" -> new PcscReader(name, config.terminal(), terminals);
+      case "pcsc" -> new PcscReader(name, config.terminal(), terminals, chips);
       default -> throw unknown("reader", config.kind(), "pcsc");
     };
   }

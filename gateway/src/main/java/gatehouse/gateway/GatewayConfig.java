@@ -8,8 +8,6 @@ import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.PortalId;
 import gatehouse.protocol.config.ConfigException;
 import gatehouse.protocol.config.StrictYaml;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param commandKey the public key of the server's commands, 32 bytes in Base64
  * @param store the SQLite file; relative to the folder of gateway.yaml
  * @param pcsc where card readers come from: jna (the default), sun, or class:NAME?ARGUMENT
+ * @param chip how our cards prove their number; readers ask for no more than the UID unless said
  */
 public record GatewayConfig(
     GatewayId gateway,
@@ -35,6 +34,7 @@ public record GatewayConfig(
     String commandKey,
     String store,
     @Nullable String pcsc,
+    @Nullable ChipConfig chip,
     List<LaneConfig> lanes,
     @Nullable List<ReaderConfig> deskReaders) {
 
@@ -107,38 +107,19 @@ public record GatewayConfig(
         config.gateway,
         config.estate,
         config.broker,
-        secret(file, "secret", config.secret, config.secretFile),
+        Secret.of(file, "secret", config.secret, config.secretFile),
         null,
-        secret(file, "cardKey", config.cardKey, config.cardKeyFile),
+        Secret.of(file, "cardKey", config.cardKey, config.cardKeyFile),
         null,
         config.commandKey,
         String.valueOf(folder == null ? config.store : folder.resolve(config.store)),
         config.pcsc,
+        config.chip == null ? null : config.chip.withSecret(file),
         List.copyOf(config.lanes),
         config.deskReaders);
   }
 
   List<ReaderConfig> desk() {
     return deskReaders == null ? List.of() : deskReaders;
-  }
-
-  private static Secret secret(
-      Path file, String key, @Nullable Secret value, @Nullable String secretFile)
-      throws ConfigException {
-    if (value != null && secretFile == null) {
-      return value;
-    }
-    if (value != null || secretFile == null) {
-      throw new ConfigException(
-          "%s: give either \"%s\" or \"%sFile\"%s"
-              .formatted(file, key, key, value == null ? "" : ", not both"));
-    }
-    Path path = file.resolveSibling(secretFile);
-    try {
-      return new Secret(Files.readString(path).strip());
-    } catch (IOException e) {
-      throw new ConfigException(
-          "%s: \"%sFile\": %s cannot be read: %s".formatted(file, key, path, e.getMessage()));
-    }
   }
 }

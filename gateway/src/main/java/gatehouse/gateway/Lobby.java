@@ -2,6 +2,8 @@ package gatehouse.gateway;
 
 import gatehouse.devices.CardReader;
 import gatehouse.devices.Device;
+import gatehouse.devices.pcsc.ChipQuestion;
+import gatehouse.devices.pcsc.desfire.DesfireChip;
 import gatehouse.devices.turnstile.ModbusTurnstile;
 import gatehouse.gateway.GatewayConfig.LaneConfig;
 import gatehouse.gateway.GatewayConfig.ReaderConfig;
@@ -62,7 +64,10 @@ record Lobby(
       this.file = file;
       this.config = config;
       String pcsc = config.pcsc() == null ? "jna" : config.pcsc();
-      catalog = at("pcsc", () -> new DeviceCatalog(pcsc));
+      ChipConfig chip = config.chip();
+      ChipQuestion chips =
+          chip == null ? null : at("chip", () -> new DesfireChip(chip.numberFile()));
+      catalog = at("pcsc", () -> new DeviceCatalog(pcsc, chips));
     }
 
     Lobby read() throws ConfigException {

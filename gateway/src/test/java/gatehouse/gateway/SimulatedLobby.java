@@ -60,6 +60,13 @@ final class SimulatedLobby implements AutoCloseable {
 
   /** A gateway.yaml for this lobby, with a broker that is not there. */
   Path config(Path folder) throws IOException, GeneralSecurityException {
+    return config(folder, "");
+  }
+
+  /**
+   * @param more keys at the end of the file
+   */
+  Path config(Path folder, String more) throws IOException, GeneralSecurityException {
     String commandKey =
         Ed25519Keys.write(KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic());
     return Files.writeString(
@@ -84,16 +91,17 @@ final class SimulatedLobby implements AutoCloseable {
         deskReaders:
           - {kind: pcsc, terminal: Desk 1}
         """
-            .formatted(
-                broker,
-                "0f".repeat(32),
-                commandKey,
-                VirtualTerminalProvider.class.getName(),
-                readerIn,
-                readerOut,
-                deskReader,
-                board,
-                scanner));
+                .formatted(
+                    broker,
+                    "0f".repeat(32),
+                    commandKey,
+                    VirtualTerminalProvider.class.getName(),
+                    readerIn,
+                    readerOut,
+                    deskReader,
+                    board,
+                    scanner)
+            + more);
   }
 
   @Override

@@ -3,15 +3,10 @@ package gatehouse.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gatehouse.gateway.store.GatewayStore;
-import gatehouse.gateway.store.Journal;
-import gatehouse.gateway.uplink.BrokerAccess;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassKind;
 import gatehouse.protocol.Reason;
 import gatehouse.protocol.cast.Cast;
-import gatehouse.protocol.change.ChangePage;
-import gatehouse.protocol.change.Revision;
 import gatehouse.protocol.change.TableChange;
 import gatehouse.protocol.change.TableChange.PassStanding;
 import gatehouse.protocol.change.TableChange.PutSigningKey;
@@ -24,19 +19,14 @@ import gatehouse.protocol.event.LobbyEvent.PassageOutcome;
 import gatehouse.protocol.token.Ed25519Keys;
 import gatehouse.protocol.token.PassToken;
 import gatehouse.protocol.token.TokenSigner;
-import gatehouse.protocol.wire.EventLines;
 import gatehouse.simulators.lane.LaneView;
 import gatehouse.simulators.lane.LaneView.Light;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,8 +40,7 @@ class WholeGatewayTest {
 
   @TempDir Path folder;
   private SimulatedLobby lobby;
-  private GatewayStore store;
-  private Gateway gateway;
+  private RunningGateway gateway;
 
   @BeforeEach
   void open() throws Exception {
@@ -139,28 +128,6 @@ class WholeGatewayTest {
     assertThat(lobby.lane().tap("Chen").light()).isEqualTo(Light.GREEN);
   }
 
-  private void startGateway() throws Exception {
-    Path file = lobby.config(folder);
-    GatewayConfig config = GatewayConfig.read(file);
-    Lobby devices = Lobby.of(file, config);
-    store =
-        GatewayStore.open(
-            Path.of(config.store()), config.estate(), config.gateway(), Clock.systemUTC());
-    String secret = Objects.requireNonNull(config.secret()).value();
-    BrokerAccess access =
-        new BrokerAccess(config.estate(), config.gateway(), config.broker(), secret);
-    gateway = new Gateway(devices, access, store, Clock.systemUTC());
-    gateway.start();
-    await()
-        .atMost(LONG)
-        .until(() -> devices.devices().stream().allMatch(device -> device.health().isOnline()));
-  }
-
-  private void change(TableChange... changes) throws Exception {
-    Revision at = store.table().revision();
-    store.table().apply(new ChangePage(at, at.next(), Arrays.asList(changes)));
-  }
-
   private static PassToken visitor() {
     return new PassToken(
         1,
@@ -174,17 +141,16 @@ class WholeGatewayTest {
         42);
   }
 
+  private void startGateway() throws Exception {
+    gateway = RunningGateway.of(lobby.config(folder));
+  }
+
+  private void change(TableChange... changes) throws Exception {
+    gateway.change(changes);
+  }
+
   private List<LobbyEvent> events() throws Exception {
-    Journal journal = store.journal();
-    await().until(() -> journal.forced() == journal.head().number());
-    List<LobbyEvent> events = new ArrayList<>();
-    for (long at = 0; at < journal.forced(); ) {
-      for (Journal.Line line : journal.read(at, 1_000, 1 << 20)) {
-        events.add(EventLines.read(line.bytes()).event());
-        at = line.sequence().number();
-      }
-    }
-    return events;
+    return gateway.events();
   }
 
   private List<Reason> reasons() throws Exception {

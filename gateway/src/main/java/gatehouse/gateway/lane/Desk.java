@@ -8,6 +8,7 @@ import gatehouse.protocol.event.LobbyEvent.DeskRead;
 import gatehouse.protocol.token.CardKey;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Readers without a portal: what is put on them is told to the desk, and opens nothing. Devices
@@ -54,11 +55,12 @@ public final class Desk implements DeviceListener, AutoCloseable {
 
   private void read(DeviceSignal.CardPresented card) {
     String uid = card.uid().hex();
-    if (repeats.isRepeat(card.device(), uid, card.atNanos())) {
+    Presented presented = recognition.card(card);
+    if (repeats.isRepeat(card.device(), List.of(uid, presented.proof()), card.atNanos())) {
       return;
     }
-    if (recognition.card(card.uid()) instanceof Presented.Card known) {
-      events.record(new DeskRead(card.device(), known.card(), uid));
+    if (presented instanceof Presented.Card known) {
+      events.record(new DeskRead(card.device(), known.card(), uid, known.proved()));
     } else {
       refused(card.device(), "a card or phone with another number at each tap: " + uid);
     }

@@ -23,6 +23,7 @@ import gatehouse.protocol.token.CardKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,7 +108,7 @@ public final class Lane implements DeviceListener, AutoCloseable {
 
   private void handle(DeviceSignal signal) {
     if (signal instanceof DeviceSignal.CardPresented card) {
-      presented(card.device(), recognition.card(card.uid()), card.uid().hex(), card.atNanos());
+      presented(card.device(), recognition.card(card), card.uid().hex(), card.atNanos());
     } else if (signal instanceof DeviceSignal.TextScanned scan) {
       Presented code = recognition.code(scan.text(), store.table().snapshot());
       presented(scan.device(), code, scan.text(), scan.atNanos());
@@ -152,8 +153,9 @@ public final class Lane implements DeviceListener, AutoCloseable {
       show(direction, Sign.PASS);
       return;
     }
-    // The same thing with another answer is no repeat: a block holds from the very next read.
-    String answered = same + " " + judgement.decision().reason();
+    // The same thing with another answer is no repeat: a block holds from the very next read, and
+    // the copy that is held out right behind its original is not the original.
+    Object answered = List.of(same, judgement.decision().reason(), presented.proof());
     boolean repeated = repeats.isRepeat(device, answered, atNanos);
     if (judgement.decision().granted()) {
       letIn(direction, presented, judgement, now);
@@ -239,6 +241,7 @@ public final class Lane implements DeviceListener, AutoCloseable {
         direction,
         credential,
         judgement.decision().pass(),
-        judgement.decision().reason());
+        judgement.decision().reason(),
+        presented.proof().orElse(null));
   }
 }

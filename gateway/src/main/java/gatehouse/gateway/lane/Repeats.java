@@ -12,14 +12,15 @@ import java.util.Map;
 final class Repeats {
   private static final long MOMENT = Duration.ofMillis(300).toNanos();
 
-  private record Answered(String what, long atNanos) {}
+  private record Answered(Object what, long atNanos) {}
 
   private final Map<String, Answered> last = new HashMap<>();
 
   /**
-   * @param what the card's number or the code's text, and the answer that it got
+   * @param what the card's number or the code's text, what its chip proved, and the answer that it
+   *     got
    */
-  boolean isRepeat(String device, String what, long atNanos) {
+  boolean isRepeat(String device, Object what, long atNanos) {
     Answered before = last.get(device);
     if (before != null && before.what.equals(what) && atNanos - before.atNanos < MOMENT) {
       return true;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gatehouse.devices.CardUid;
+import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth;
 import gatehouse.devices.DeviceSignal;
 import gatehouse.gateway.store.GatewayStore;
 import gatehouse.gateway.store.Journal;
+import gatehouse.protocol.Proof;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.event.LobbyEvent;
 import gatehouse.protocol.event.LobbyEvent.DeskRead;
@@ -38,13 +40,20 @@ class DeskTest {
       desk.heard(new DeviceSignal.CardPresented(READER, new CardUid(Cast.LI_UID), 1_000));
       desk.heard(new DeviceSignal.CardPresented(READER, new CardUid("08AABBCC"), 2_000));
       desk.heard(new DeviceSignal.CardUnreadable(READER, "torn away"));
+      CardUid chen = new CardUid(Cast.CHEN_UID);
+      ChipAnswer proved = new ChipAnswer.Proved(Cast.CHEN_NUMBER);
+      desk.heard(new DeviceSignal.CardPresented(READER, chen, proved, 3_000));
+      ChipAnswer nothing = new ChipAnswer.ProvedNothing("91AE");
+      desk.heard(new DeviceSignal.CardPresented(READER, chen, nothing, 4_000));
       desk.close();
       assertThat(events(store.journal()))
           .containsExactly(
               new DeviceChanged(READER, true, ""),
               new DeskRead(READER, Cast.LI_CARD, Cast.LI_UID),
               new InputRefused(READER, "a card or phone with another number at each tap: 08AABBCC"),
-              new InputRefused(READER, "torn away"));
+              new InputRefused(READER, "torn away"),
+              new DeskRead(READER, Cast.CHEN_CARD, Cast.CHEN_UID, Cast.CHEN_PROOF),
+              new DeskRead(READER, Cast.CHEN_CARD, Cast.CHEN_UID, Proof.NONE));
     }
   }
 

@@ -3,6 +3,7 @@ package gatehouse.gateway.lane;
 import static org.awaitility.Awaitility.await;
 
 import gatehouse.devices.CardUid;
+import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth;
 import gatehouse.devices.DeviceSignal;
 import gatehouse.devices.Side;
@@ -78,6 +79,10 @@ final class LaneCast implements AutoCloseable {
   void tap(String reader, String uid, Duration later) {
     nanos += later.toNanos();
     lane.heard(new DeviceSignal.CardPresented(reader, new CardUid(uid), nanos));
+  }
+
+  void tap(String reader, String uid, ChipAnswer chip) {
+    lane.heard(new DeviceSignal.CardPresented(reader, new CardUid(uid), chip, nanos));
   }
 
   void tapAfter(Duration later, String uid) {

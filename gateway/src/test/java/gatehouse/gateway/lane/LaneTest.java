@@ -7,19 +7,23 @@ import static gatehouse.gateway.lane.LaneCast.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth;
 import gatehouse.devices.DeviceSignal;
 import gatehouse.devices.Side;
 import gatehouse.protocol.Direction;
+import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.change.TableChange.PassStanding;
+import gatehouse.protocol.event.LobbyEvent.AccessDecided;
 import gatehouse.protocol.event.LobbyEvent.DeviceChanged;
 import gatehouse.protocol.event.LobbyEvent.InputRefused;
 import gatehouse.protocol.event.LobbyEvent.PassageEnded;
 import gatehouse.protocol.event.LobbyEvent.PassageOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,31 @@ class LaneTest {
         .containsExactly(decided(Direction.IN, Cast.card(Cast.STRANGER_UID), null, Reason.UNKNOWN));
     assertThat(cast.portal.releases).isEmpty();
     assertThat(cast.portal.signs).containsExactly("B REFUSED");
+  }
+
+  @Test
+  void whatTheChipProvedStandsInTheEventAndNobodyIsJudgedByIt() throws Exception {
+    cast.tap(READER_IN, Cast.CHEN_UID, new ChipAnswer.Proved(Cast.CHEN_NUMBER));
+    cast.lane.heard(new DeviceSignal.Passed(FakePortal.NAME, Side.B));
+    cast.tap(READER_IN, Cast.CHEN_UID, new ChipAnswer.ProvedNothing("91A0"));
+    cast.lane.heard(new DeviceSignal.Passed(FakePortal.NAME, Side.B));
+    assertThat(cast.events())
+        .filteredOn(AccessDecided.class::isInstance)
+        .extracting(event -> ((AccessDecided) event).proof())
+        .containsExactly(Cast.CHEN_PROOF, Proof.NONE);
+    assertThat(cast.reasons()).containsOnly(Reason.GRANTED);
+  }
+
+  @Test
+  void copyRightBehindItsOriginalIsNoFlutterOfIt() throws Exception {
+    ChipAnswer proved = new ChipAnswer.Proved("A00999");
+    ChipAnswer nothing = new ChipAnswer.ProvedNothing("91A0");
+    for (ChipAnswer chip : List.of(proved, proved, nothing, nothing)) {
+      cast.tap(READER_IN, Cast.STRANGER_UID, chip);
+    }
+    assertThat(cast.events())
+        .extracting(event -> ((AccessDecided) event).proof())
+        .containsExactly(Cast.CARD_KEY.proof("A00999"), Proof.NONE);
   }
 
   @Test
