@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class ChipGatewayTest {
     return lobby.lane().tap(card, Side.A, null);
   }
 
-  private static AccessDecided granted(Proof proof) {
+  private static AccessDecided granted(@Nullable Proof proof) {
     return new AccessDecided(
         Cast.NORTH_1, Direction.IN, Cast.CHEN_CARD, Cast.CHEN_PASS, Reason.GRANTED, proof);
   }

@@ -25,12 +25,25 @@ final class DesfireCard implements VirtualCard {
   private static final int NO_FILE = 0xF0;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /**
-   * What is on the chip.
-   *
-   * @param aid as it goes over the line
-   */
-  record Application(byte[] aid, int keyNumber, byte[] key, int file, byte[] content) {}
+  /** What is on the chip. */
+  static final class Application {
+    private final byte[] aid;
+    private final int keyNumber;
+    private final byte[] key;
+    private final int file;
+    private final byte[] content;
+
+    /**
+     * @param aid as it goes over the line
+     */
+    Application(byte[] aid, int keyNumber, byte[] key, int file, byte[] content) {
+      this.aid = aid.clone();
+      this.keyNumber = keyNumber;
+      this.key = key.clone();
+      this.file = file;
+      this.content = content.clone();
+    }
+  }
 
   private final ContactlessCard field;
   private final @Nullable Application application;

@@ -32,12 +32,12 @@ final class AesSession {
   static AesSession open(NativeLine card, int keyNumber, AesKey key, Supplier<byte[]> challenge)
       throws IOException, ChipRefusal {
     Answer first = card.send(Command.AUTHENTICATE_AES, (byte) keyNumber);
-    mustBe(first.status().isMoreFrames() && first.content().length == BLOCK, "challenge");
+    mustBe(!first.isDone() && first.content().length == BLOCK, "challenge");
     byte[] theirs = key.decrypted(new byte[BLOCK], first.content());
     byte[] ours = challenge.get();
     byte[] token = key.encrypted(first.content(), joined(ours, rotated(theirs)));
     Answer second = card.send(Command.MORE_FRAMES, token);
-    mustBe(second.status().isOk() && second.content().length == BLOCK, "answer to ours");
+    mustBe(second.isDone() && second.content().length == BLOCK, "answer to ours");
     byte[] last = Arrays.copyOfRange(token, BLOCK, 2 * BLOCK);
     if (!MessageDigest.isEqual(key.decrypted(last, second.content()), rotated(ours))) {
       throw ChipRefusal.doesNotFit("it did not answer our challenge with its key");
@@ -83,11 +83,11 @@ final class AesSession {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     Answer frame = first;
     all.writeBytes(frame.content());
-    while (frame.status().isMoreFrames() && frame.content().length > 0 && all.size() < length) {
+    while (!frame.isDone() && frame.content().length > 0 && all.size() < length) {
       frame = card.send(Command.MORE_FRAMES);
       all.writeBytes(frame.content());
     }
-    mustBe(frame.status().isOk() && all.size() == length, "answer");
+    mustBe(frame.isDone() && all.size() == length, "answer");
     return all.toByteArray();
   }
 

@@ -56,7 +56,7 @@ public final class DesfireChip implements ChipQuestion {
   }
 
   private ChipAnswer askOnce(NativeLine card, CardUid uid) throws IOException, ChipRefusal {
-    if (!card.send(Command.SELECT_APPLICATION, number.aidOnTheLine()).status().isOk()) {
+    if (!card.send(Command.SELECT_APPLICATION, number.aidOnTheLine()).isDone()) {
       throw ChipRefusal.doesNotFit("no DESFire has more to say when an application is selected");
     }
     AesSession session = AesSession.open(card, number.keyNumber(), number.keyOf(uid), challenge);

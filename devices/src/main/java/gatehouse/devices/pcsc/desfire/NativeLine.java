@@ -9,10 +9,24 @@ record NativeLine(CardLine card) {
   private static final int CLA = 0x90;
   private static final int LC = 4;
 
-  /**
-   * @param content without the status word
-   */
-  record Answer(StatusWord status, byte[] content) {}
+  /** An answer of "done" or "more to come", and what came before its status word. */
+  static final class Answer {
+    private final boolean done;
+    private final byte[] content;
+
+    private Answer(boolean done, byte[] content) {
+      this.done = done;
+      this.content = content;
+    }
+
+    boolean isDone() {
+      return done;
+    }
+
+    byte[] content() {
+      return content.clone();
+    }
+  }
 
   /**
    * @throws IOException when the card went away, or something on the way had trouble
@@ -34,7 +48,7 @@ record NativeLine(CardLine card) {
     if (!status.isOk() && !status.isMoreFrames()) {
       throw ChipRefusal.saidNo(command + " gave " + status);
     }
-    return new Answer(status, Arrays.copyOf(answer, end));
+    return new Answer(status.isOk(), Arrays.copyOf(answer, end));
   }
 
   private static byte[] apdu(Command command, byte[] parameters) {

@@ -8,37 +8,37 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 
 /** A card that is asked exactly what stands in its script, and answers what stands there. */
 final class ScriptedCard implements CardLine {
-  private record Turn(byte[] command, byte[] answer) {}
+  /**
+   * In hexadecimal.
+   *
+   * @param command empty for whatever it is asked
+   */
+  private record Turn(String command, String answer) {}
 
   private final Deque<Turn> turns = new ArrayDeque<>();
   private final List<Integer> asked = new ArrayList<>();
 
   /** Native bytes: command and parameters; status and content of the answer. */
   ScriptedCard then(String command, String answer) {
-    byte[] sent = bytes(command);
-    byte[] given = bytes(answer);
-    byte[] apdu = new byte[sent.length == 1 ? 5 : sent.length + 5];
-    apdu[0] = (byte) 0x90;
-    apdu[1] = sent[0];
-    if (sent.length > 1) {
-      apdu[4] = (byte) (sent.length - 1);
-      System.arraycopy(sent, 1, apdu, 5, sent.length - 1);
-    }
-    byte[] whole = new byte[given.length + 1];
-    System.arraycopy(given, 1, whole, 0, given.length - 1);
-    whole[given.length - 1] = (byte) 0x91;
-    whole[given.length] = given[0];
-    turns.add(new Turn(apdu, whole));
+    String sent = command.replace(" ", "");
+    String given = answer.replace(" ", "");
+    int parameters = sent.length() / 2 - 1;
+    String lc = parameters == 0 ? "" : HexFormat.of().toHexDigits((byte) parameters);
+    turns.add(
+        new Turn(
+            "90" + sent.substring(0, 2) + "0000" + lc + sent.substring(2) + "00",
+            given.substring(2) + "91" + given.substring(0, 2)));
     return this;
   }
 
   /** Whatever it is asked next, it answers these bytes, status word last. */
   ScriptedCard thenAnswer(String raw) {
-    turns.add(new Turn(new byte[0], bytes(raw)));
+    turns.add(new Turn("", raw));
     return this;
   }
 
@@ -57,10 +57,10 @@ final class ScriptedCard implements CardLine {
     if (turn == null) {
       throw new IOException("the card went away while it was read");
     }
-    if (turn.command.length > 0) {
-      assertThat(command).isEqualTo(turn.command);
+    if (!turn.command.isEmpty()) {
+      assertThat(command).isEqualTo(bytes(turn.command));
     }
     asked.add(command[1] & 0xFF);
-    return turn.answer.clone();
+    return bytes(turn.answer);
   }
 }
