@@ -1,7 +1,7 @@
 package gatehouse.devices.pcsc;
 
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
 import java.io.IOException;
 
 /**

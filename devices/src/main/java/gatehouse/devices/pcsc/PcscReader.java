@@ -2,10 +2,10 @@ package gatehouse.devices.pcsc;
 
 import gatehouse.devices.CardReader;
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth;
 import gatehouse.devices.DeviceListener;
 import gatehouse.devices.DeviceSignal;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
 import gatehouse.devices.upkeep.Backoff;
 import gatehouse.devices.upkeep.DeviceThread;
 import gatehouse.devices.upkeep.DeviceVoice;

@@ -4,13 +4,13 @@ import static gatehouse.devices.cast.Cuts.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
-import gatehouse.devices.ChipAnswer.Proved;
-import gatehouse.devices.ChipAnswer.ProvedNothing;
 import gatehouse.devices.DeviceHealth;
 import gatehouse.devices.DeviceSignal.CardPresented;
 import gatehouse.devices.DeviceSignal.CardRemoved;
 import gatehouse.devices.DeviceSignal.CardUnreadable;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
+import gatehouse.devices.DeviceSignal.ChipAnswer.Proved;
+import gatehouse.devices.DeviceSignal.ChipAnswer.ProvedNothing;
 import gatehouse.devices.cast.Ear;
 import gatehouse.devices.pcsc.PretendPcsc.Answering;
 import java.io.IOException;

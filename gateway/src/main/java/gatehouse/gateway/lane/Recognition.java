@@ -1,8 +1,8 @@
 package gatehouse.gateway.lane;
 
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceSignal;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
 import gatehouse.gateway.access.AccessTable;
 import gatehouse.gateway.access.Presented;
 import gatehouse.protocol.Proof;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth;
 import gatehouse.devices.DeviceSignal;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
 import gatehouse.gateway.store.GatewayStore;
 import gatehouse.gateway.store.Journal;
 import gatehouse.protocol.Proof;

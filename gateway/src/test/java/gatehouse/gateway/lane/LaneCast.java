@@ -3,9 +3,9 @@ package gatehouse.gateway.lane;
 import static org.awaitility.Awaitility.await;
 
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth;
 import gatehouse.devices.DeviceSignal;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
 import gatehouse.devices.Side;
 import gatehouse.gateway.store.GatewayStore;
 import gatehouse.gateway.store.Journal;

@@ -7,9 +7,9 @@ import static gatehouse.gateway.lane.LaneCast.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth;
 import gatehouse.devices.DeviceSignal;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
 import gatehouse.devices.Side;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.Proof;

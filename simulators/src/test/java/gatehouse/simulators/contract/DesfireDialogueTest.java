@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
-import gatehouse.devices.ChipAnswer.Proved;
-import gatehouse.devices.ChipAnswer.ProvedNothing;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
+import gatehouse.devices.DeviceSignal.ChipAnswer.Proved;
+import gatehouse.devices.DeviceSignal.ChipAnswer.ProvedNothing;
 import gatehouse.devices.pcsc.CardLine;
 import gatehouse.devices.pcsc.desfire.AesKey;
 import gatehouse.devices.pcsc.desfire.DesfireChip;

@@ -3,11 +3,11 @@ package gatehouse.simulators.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
 import gatehouse.devices.DeviceHealth.State;
 import gatehouse.devices.DeviceSignal.CardPresented;
 import gatehouse.devices.DeviceSignal.CardRemoved;
 import gatehouse.devices.DeviceSignal.CardUnreadable;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
 import gatehouse.devices.pcsc.PcscReader;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.simulators.card.VirtualCard;

@@ -1,7 +1,7 @@
 package gatehouse.devices.pcsc.desfire;
 
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
 import gatehouse.devices.pcsc.CardLine;
 import gatehouse.devices.pcsc.ChipQuestion;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.devices.CardUid;
-import gatehouse.devices.ChipAnswer;
-import gatehouse.devices.ChipAnswer.ProvedNothing;
+import gatehouse.devices.DeviceSignal.ChipAnswer;
+import gatehouse.devices.DeviceSignal.ChipAnswer.ProvedNothing;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
