@@ -1,6 +1,7 @@
 package gatehouse.server.cardwatch;
 
 import gatehouse.protocol.Direction;
+import gatehouse.protocol.Proof;
 import gatehouse.server.cardwatch.rules.AlarmKind;
 import java.time.Instant;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the latest
  * @param before the other tap, of those kinds that take two
  * @param taps how often it was told since nobody has answered
+ * @param proof what the chip proved, of {@link AlarmKind#CHIP}
  * @param seen absent as long as nobody has answered
  */
 public record CardAlarm(
@@ -27,6 +29,7 @@ public record CardAlarm(
     @Nullable Spot before,
     @Nullable Stock stock,
     int taps,
+    @Nullable Proof proof,
     @Nullable Seen seen) {
 
   /** Whose pass it opens, or did. */

@@ -3,6 +3,7 @@ package gatehouse.server.cardwatch;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
+import gatehouse.protocol.Proof;
 import gatehouse.server.cardwatch.CardAlarm.Finding;
 import gatehouse.server.cardwatch.CardAlarm.Seen;
 import gatehouse.server.cardwatch.CardAlarm.Spot;
@@ -29,27 +30,27 @@ public final class CardAlarms {
 
   private static final String RAISE =
       "INSERT INTO card_alarm AS a (estate, id, kind, credential, uid, pass, place, direction, at,"
-          + " before_place, before_at, stock_kind, stock_of, taps, first_at)"
+          + " before_place, before_at, stock_kind, stock_of, proof, taps, first_at)"
           + " VALUES ($1, gen_random_uuid(), $2, $3,"
           + " coalesce((SELECT uid FROM card_credential WHERE estate = $1 AND credential = $3),"
           + " (SELECT max(card) FROM pass_credential WHERE estate = $1 AND credential = $3),"
           + " $11, ''),"
           + " coalesce($4::uuid, (SELECT pass FROM pass_credential WHERE estate = $1"
           + " AND credential = $3 AND state <> 'BACK')),"
-          + " $5, $6, $7, $8, $9, $10, $12, 1, $7)"
+          + " $5, $6, $7, $8, $9, $10, $12, $13, 1, $7)"
           + " ON CONFLICT (estate, credential, kind) WHERE acknowledged_at IS NULL DO UPDATE SET"
           + " taps = a.taps + 1, at = greatest(a.at, excluded.at),"
           + " place = CASE WHEN excluded.at >= a.at THEN excluded.place ELSE a.place END,"
           + " direction = CASE WHEN excluded.at >= a.at THEN excluded.direction"
           + " ELSE a.direction END,"
-          + " before_place = coalesce(excluded.before_place, a.before_place),"
+          + " proof = excluded.proof, before_place = coalesce(excluded.before_place, a.before_place),"
           + " before_at = coalesce(excluded.before_at, a.before_at)";
 
   private static final String SELECT =
       "SELECT a.id, a.kind, a.credential, a.uid, a.first_at, a.at, a.direction, a.taps,"
           + " coalesce(l.name, d.name, a.place) AS place, coalesce(b.name, a.before_place) AS before,"
           + " a.before_at, a.stock_kind, a.stock_of, p.id AS pass, p.number, h.name AS holder,"
-          + " coalesce(u.name, '') AS unit, a.acknowledged_at, a.acknowledged_by, a.finding, a.word"
+          + " coalesce(u.name, '') AS unit, a.acknowledged_at, a.acknowledged_by, a.finding, a.word, a.proof"
           + " FROM card_alarm a"
           + " LEFT JOIN portal l ON l.estate = a.estate AND l.id = a.place"
           + " LEFT JOIN portal b ON b.estate = a.estate AND b.id = a.before_place"
@@ -72,6 +73,7 @@ public final class CardAlarms {
     Suspicion.Where before = suspicion.before();
     PassId pass = tap.pass();
     Direction direction = tap.direction();
+    Proof proof = suspicion.proof();
     tx.run(
         RAISE,
         estate.value(),
@@ -85,7 +87,8 @@ public final class CardAlarms {
         before == null ? null : Times.utc(before.at()),
         stock == null ? null : stock.place(),
         uid,
-        stock == null ? null : stock.of());
+        stock == null ? null : stock.of(),
+        proof == null ? null : proof.text());
   }
 
   static void ring(Tx tx, EstateId estate) {
@@ -148,10 +151,23 @@ public final class CardAlarms {
             seen.finding().name(),
             seen.word());
     if (written > 0) {
+      if (seen.finding() == Finding.BOOKS_WRONG || seen.finding() == Finding.FALSE_ALARM) {
+        learnAnew(tx, estate, id);
+      }
       ring(tx, estate);
       return Optional.empty();
     }
     return byId(tx, estate, id).map(CardAlarm::seen);
+  }
+
+  /** What a chip proved was no fault of the card: what it proves next is what holds. */
+  private static void learnAnew(Tx tx, EstateId estate, UUID id) {
+    tx.run(
+        "UPDATE card_proof p SET proof = NULL, sequence = DEFAULT FROM card_alarm a"
+            + " WHERE a.estate = $1 AND a.id = $2 AND a.kind = 'CHIP' AND p.estate = a.estate"
+            + " AND (p.credential = a.credential OR p.proof = a.proof)",
+        estate.value(),
+        id);
   }
 
   /** How many of each finding since then. */
@@ -182,6 +198,7 @@ public final class CardAlarms {
             : new Stock(
                 row.getString("stock_kind"), Objects.toString(row.getString("stock_of"), "")),
         row.getInteger("taps"),
+        row.getString("proof") == null ? null : new Proof(row.getString("proof")),
         seen(row));
   }
 

@@ -48,6 +48,8 @@ public final class CardCredentials {
                 "SELECT sequence FROM card_credential_book WHERE estate = $1 FOR UPDATE",
                 estate.value())
             .orElseThrow();
+    CardKey key = keys.cardKey(estate);
+    PrintedNumbers.catchUp(tx, estate, key);
     long to = last(tx, estate);
     if (to == from) {
       return;
@@ -61,7 +63,6 @@ public final class CardCredentials {
             estate.value(),
             from,
             to);
-    CardKey key = keys.cardKey(estate);
     for (int begin = 0; begin < fresh.size(); begin += AT_ONCE) {
       List<String> uids = fresh.subList(begin, Math.min(fresh.size(), begin + AT_ONCE));
       tx.run(

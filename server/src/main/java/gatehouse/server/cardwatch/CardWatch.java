@@ -121,6 +121,7 @@ public final class CardWatch implements EventHandler {
     Watched watched = watched(estate);
     watched.terms(terms, key);
     watched.grounded().follow(tx, estate, terms.families());
+    watched.chips().follow(tx, estate);
   }
 
   /** The last events of each gateway, as if they came now; nothing is told again. */
@@ -182,6 +183,7 @@ public final class CardWatch implements EventHandler {
     judged.suspicions().stream()
         .filter(one -> !mayHaveLeft(tx, estate, one, terms))
         .forEach(sure::add);
+    sure.addAll(ChipProofs.judge(tx, estate, judged.chips()));
     for (Suspicion one : sure) {
       String credential = one.tap().card().text();
       Whereabouts stock = one.kind().isGhost() ? known.get(credential) : null;

@@ -1,6 +1,7 @@
 package gatehouse.server.cardwatch;
 
 import gatehouse.protocol.Credential;
+import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
 import gatehouse.protocol.event.LobbyEvent;
 import gatehouse.protocol.event.LobbyEvent.AccessDecided;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 final class Watched {
   private final CloneRules rules = new CloneRules();
   private final Grounded grounded = new Grounded();
+  private final ChipProofs chips = new ChipProofs();
   private WatchTerms terms = WatchTerms.USUAL;
   private Map<Credential, String> factory = Map.of();
 
@@ -34,11 +36,20 @@ final class Watched {
    * What a batch of events came to.
    *
    * @param grounded taps of cards that the stock may have elsewhere: to be looked up
+   * @param chips that prove something else than before, or for the first time: to be looked up
    * @param uids of cards of which more than a hash is known, by their hashes
    */
-  record Judged(List<Suspicion> suspicions, List<Tap> grounded, Map<String, String> uids) {
+  record Judged(
+      List<Suspicion> suspicions,
+      List<Tap> grounded,
+      List<ChipProofs.Asked> chips,
+      Map<String, String> uids) {
+    Judged() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+    }
+
     boolean isEmpty() {
-      return suspicions.isEmpty() && grounded.isEmpty();
+      return suspicions.isEmpty() && grounded.isEmpty() && chips.isEmpty();
     }
 
     Set<String> credentials() {
@@ -50,6 +61,10 @@ final class Watched {
 
   Grounded grounded() {
     return grounded;
+  }
+
+  ChipProofs chips() {
+    return chips;
   }
 
   synchronized WatchTerms terms() {
@@ -72,7 +87,7 @@ final class Watched {
    * @param events of one gateway, in the order of its journal
    */
   synchronized Judged judge(List<StoredEvent> events) {
-    Judged judged = new Judged(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+    Judged judged = new Judged();
     for (StoredEvent stored : events) {
       rules.judge(stored).ifPresent(judged.suspicions()::add);
       LobbyEvent event = stored.envelope().event();
@@ -92,7 +107,9 @@ final class Watched {
     }
     boolean stock = grounded.has(card);
     String made = decided.reason() == Reason.UNKNOWN ? factory.get(card) : null;
-    if (!stock && made == null) {
+    Proof proof = decided.proof();
+    Proof news = proof != null && chips.isNews(card, proof) ? proof : null;
+    if (!stock && made == null && news == null) {
       return;
     }
     Tap tap =
@@ -102,6 +119,9 @@ final class Watched {
             decided.lane().value(),
             decided.direction(),
             CloneRules.moment(stored));
+    if (news != null) {
+      judged.chips().add(new ChipProofs.Asked(tap, news));
+    }
     if (stock) {
       judged.grounded().add(tap);
     } else if (made != null && terms.families().contains(CopyFamily.CHANGEABLE)) {
@@ -112,8 +132,13 @@ final class Watched {
 
   private void atDesk(StoredEvent stored, DeskRead read, Judged judged) {
     Optional<CopyFamily> family = CopyFamily.of(read.uid()).filter(terms.families()::contains);
+    Proof proof = read.proof();
+    Tap tap = new Tap(read.credential(), null, read.reader(), null, CloneRules.moment(stored));
+    if (proof != null && chips.isNews(read.credential(), proof)) {
+      judged.chips().add(new ChipProofs.Asked(tap, proof));
+      judged.uids().put(read.credential().text(), read.uid());
+    }
     if (family.isPresent()) {
-      Tap tap = new Tap(read.credential(), null, read.reader(), null, CloneRules.moment(stored));
       judged.suspicions().add(new Suspicion(AlarmKind.COPY_FAMILY, tap, null));
       judged.uids().put(read.credential().text(), read.uid());
     }

@@ -5,6 +5,7 @@ import gatehouse.protocol.Direction;
 import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PortalId;
+import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.event.EventEnvelope;
@@ -99,11 +100,19 @@ public final class WatchCast {
   }
 
   public StoredEvent tap(PortalId lane, Direction way, String uid, Reason reason, Instant at) {
+    return tap(lane, way, uid, reason, at, null);
+  }
+
+  /** Somebody comes in by a card whose chip was asked, or was not. */
+  public StoredEvent tap(PortalId lane, String uid, @Nullable Proof proof, Instant at) {
+    return tap(lane, Direction.IN, uid, Reason.GRANTED, at, proof);
+  }
+
+  public StoredEvent tap(
+      PortalId lane, Direction way, String uid, Reason reason, Instant at, @Nullable Proof proof) {
+    PassId pass = reason == Reason.UNKNOWN ? null : Cast.CHEN_PASS;
     return event(
-        gateway(lane),
-        new AccessDecided(
-            lane, way, credential(uid), reason == Reason.UNKNOWN ? null : Cast.CHEN_PASS, reason),
-        at);
+        gateway(lane), new AccessDecided(lane, way, credential(uid), pass, reason, proof), at);
   }
 
   public StoredEvent passed(StoredEvent tap) {
@@ -120,7 +129,11 @@ public final class WatchCast {
   }
 
   public StoredEvent desk(String uid, Instant at) {
-    return event(Cast.NORTH, new DeskRead("desk", credential(uid), uid), at);
+    return desk(uid, at, null);
+  }
+
+  public StoredEvent desk(String uid, Instant at, @Nullable Proof proof) {
+    return event(Cast.NORTH, new DeskRead("desk", credential(uid), uid, proof), at);
   }
 
   private StoredEvent event(GatewayId gateway, LobbyEvent event, Instant at) {

@@ -2,6 +2,7 @@ package gatehouse.server.cardwatch.pages;
 
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.EstateId;
+import gatehouse.protocol.Proof;
 import gatehouse.server.cardwatch.CardAlarm;
 import gatehouse.server.cardwatch.CardAlarm.Finding;
 import gatehouse.server.cardwatch.CardAlarm.Seen;
@@ -146,6 +147,10 @@ public final class AlarmPages {
               place,
               before == null ? 0 : seconds(before, alarm));
       case COPY_FAMILY -> page.say("card-alarm.copy-family", card(page, alarm), place);
+      case CHIP ->
+          Proof.NONE.equals(alarm.proof())
+              ? page.say("card-alarm.chip-none", card(page, alarm), place)
+              : page.say("card-alarm.chip-other", card(page, alarm), place);
     };
   }
 

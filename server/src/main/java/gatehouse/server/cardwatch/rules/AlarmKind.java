@@ -12,8 +12,10 @@ public enum AlarmKind {
   TOO_FAST,
   /** In, and in again without out: one card for two people. */
   TWICE_IN,
-  /** Its number is one that cards are copied with. */
-  COPY_FAMILY;
+  /** Its UID is one that cards are copied with. */
+  COPY_FAMILY,
+  /** Its chip proves another number than the card's, or none although it has proved one. */
+  CHIP;
 
   /** Whether the stock says that the card is not in anybody's hands. */
   public boolean isGhost() {

@@ -47,7 +47,7 @@ public final class CloneRules {
     clocks.heard(envelope.gateway(), envelope.occurredAt(), received);
     if (envelope.event() instanceof AccessDecided decided) {
       Credential card = decided.credential();
-      return isCard(card) ? Optional.ofNullable(tapped(stored, decided, card)) : Optional.empty();
+      return card != null && isCard(card) ? Optional.ofNullable(tapped(stored, decided, card)) : Optional.empty();
     }
     return envelope.event() instanceof PassageEnded ended
             && ended.outcome() == PassageOutcome.PASSED
@@ -61,8 +61,9 @@ public final class CloneRules {
         .truncatedTo(ChronoUnit.MILLIS);
   }
 
-  public static boolean isCard(@Nullable Credential credential) {
-    return credential != null && credential.text().startsWith("uid:");
+  /** Whether it is a card's, and not that of a code. */
+  public static boolean isCard(Credential credential) {
+    return credential.text().startsWith("uid:");
   }
 
   private @Nullable Suspicion tapped(StoredEvent stored, AccessDecided decided, Credential card) {

@@ -53,7 +53,7 @@ public final class Sightings {
     } else if (!lanes.get(lane).gateway().equals(gateway)) {
       lanes.set(lane, new Lane(portal, gateway));
     }
-    return (at.toEpochMilli() << LANE_BITS | lane) << FLAGS | (in ? IN : 0);
+    return ((at.toEpochMilli() << LANE_BITS) | lane) << FLAGS | (in ? IN : 0);
   }
 
   static long through(long tap) {

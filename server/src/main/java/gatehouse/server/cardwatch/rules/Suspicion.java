@@ -3,6 +3,7 @@ package gatehouse.server.cardwatch.rules;
 import gatehouse.protocol.Credential;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
+import gatehouse.protocol.Proof;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * A tap that cannot be.
  *
  * @param before the other tap, of those kinds that take two
+ * @param proof what the chip proved, of {@link AlarmKind#CHIP}
  */
-public record Suspicion(AlarmKind kind, Tap tap, @Nullable Where before) {
+public record Suspicion(AlarmKind kind, Tap tap, @Nullable Where before, @Nullable Proof proof) {
+
+  /** Told without asking the chip. */
+  public Suspicion(AlarmKind kind, Tap tap, @Nullable Where before) {
+    this(kind, tap, before, null);
+  }
 
   /**
    * A card before a reader.

@@ -1,0 +1,256 @@
+package gatehouse.server.cardwatch;
+
+import static gatehouse.protocol.Direction.IN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.protocol.PortalId;
+import gatehouse.protocol.Proof;
+import gatehouse.protocol.Reason;
+import gatehouse.protocol.cast.Cast;
+import gatehouse.server.ServerFixture;
+import gatehouse.server.cardwatch.CardAlarm.Finding;
+import gatehouse.server.cardwatch.CardAlarm.Seen;
+import gatehouse.server.cardwatch.rules.AlarmKind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A card whose chip and number disagree is told, by its second use at the latest. */
+class ChipsTest {
+  private static ServerFixture house;
+  private static CardWatch watch;
+  private static WatchCast gates;
+  private static CardAlarms alarms;
+  private static int numbers;
+
+  private final Instant noon = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
+
+  @BeforeAll
+  static void open() {
+    house = ServerFixture.withCast();
+    watch = watch();
+    gates = new WatchCast(house, watch);
+    alarms = new CardAlarms();
+  }
+
+  private static CardWatch watch() {
+    return new CardWatch(
+        house.database, house.keys, new CardCredentials(house.keys), new WatchPolicy(house.clock));
+  }
+
+  @AfterAll
+  static void close() {
+    house.close();
+  }
+
+  @Test
+  void aCardThatProvesTheNumberPrintedOnItIsNotTold() {
+    String number = number();
+    String card = gates.issued();
+    print(card, number);
+    tap(Cast.NORTH_1, card, proof(number), 0);
+    look();
+    tap(Cast.WEST_1, card, proof(number), 600);
+    assertThat(of(card)).isEmpty();
+  }
+
+  @Test
+  void aCopyOfTheUidOnAnotherChipIsToldAtItsFirstUse() {
+    String card = gates.issued();
+    tap(Cast.NORTH_1, card, proof(number()), 0);
+    look();
+    tap(Cast.WEST_1, card, Proof.NONE, 600);
+
+    CardAlarm alarm = only(card);
+    assertThat(alarm.proof()).isEqualTo(Proof.NONE);
+    assertThat(alarm.last()).isEqualTo(new CardAlarm.Spot("西1道", IN, noon.plusSeconds(600)));
+    assertThat(alarm.before()).isEqualTo(new CardAlarm.Spot("北1道", null, noon));
+  }
+
+  @Test
+  void aCopyInTheSameMomentAsItsCardIsTold() {
+    String card = gates.issued();
+    gates.tell(
+        gates.tap(Cast.NORTH_1, card, proof(number()), noon),
+        gates.tap(Cast.NORTH_1, card, proof(number()), noon.plusSeconds(3)));
+    assertThat(only(card).taps()).isEqualTo(1);
+  }
+
+  @Test
+  void aCopyThatProvesNothingSecondsAfterItsCardsFirstProofIsTold() {
+    String card = gates.issued();
+    tap(Cast.NORTH_1, card, proof(number()), 0);
+    tap(Cast.NORTH_1, card, Proof.NONE, 2);
+    only(card);
+  }
+
+  @Test
+  void aChipWithTheNumberOfAnotherCardOfTheStockIsToldAtItsFirstUse() {
+    String number = number();
+    String owner = gates.issued();
+    print(owner, number);
+    String card = gates.issued();
+    tap(Cast.NORTH_1, card, proof(number), 0);
+    assertThat(only(card).proof()).isEqualTo(proof(number));
+    assertThat(of(owner)).isEmpty();
+  }
+
+  @Test
+  void aChipThatProvesANumberUnderAUidNobodyKnowsIsTold() {
+    String number = number();
+    print(gates.issued(), number);
+    String stranger = "04ABCDEF012345";
+    gates.tell(gates.tap(Cast.NORTH_1, IN, stranger, Reason.UNKNOWN, noon, proof(number)));
+    List<CardAlarm> open = house.work(tx -> alarms.open(tx, Cast.ESTATE));
+    assertThat(open)
+        .filteredOn(alarm -> alarm.credential().equals(gates.credential(stranger).text()))
+        .extracting(CardAlarm::kind)
+        .containsExactly(AlarmKind.CHIP);
+  }
+
+  @Test
+  void aNumberThatTwoCardsProveIsToldAtTheSecondOfThem() {
+    Proof number = proof(number());
+    String first = gates.issued();
+    String second = gates.issued();
+    tap(Cast.NORTH_1, first, number, 0);
+    tap(Cast.WEST_1, second, number, 900);
+    assertThat(of(first)).isEmpty();
+    assertThat(only(second).before()).isEqualTo(new CardAlarm.Spot("北1道", null, noon));
+  }
+
+  @Test
+  void aCopyAtTheDeskIsTold() {
+    String card = gates.issued();
+    tap(Cast.NORTH_1, card, proof(number()), 0);
+    look();
+    gates.tell(gates.desk(card, noon.plusSeconds(60), Proof.NONE));
+    CardAlarm alarm = only(card);
+    assertThat(alarm.last().place()).isEqualTo("前台读卡器");
+    assertThat(alarm.card()).isEqualTo(card);
+  }
+
+  @Test
+  void aCardThatNeverProvedAnythingMayGoOnWithout() {
+    String card = gates.issued();
+    tap(Cast.NORTH_1, card, Proof.NONE, 0);
+    tap(Cast.NORTH_1, card, null, 600);
+    look();
+    tap(Cast.NORTH_1, card, Proof.NONE, 900);
+    assertThat(of(card)).isEmpty();
+  }
+
+  @Test
+  void aReaderThatDoesNotAskIsNoDisagreement() {
+    String card = gates.issued();
+    tap(Cast.NORTH_1, card, proof(number()), 0);
+    look();
+    tap(Cast.WEST_1, card, null, 900);
+    assertThat(of(card)).isEmpty();
+  }
+
+  @Test
+  void anotherServerAndANewStartKnowWhatWasProved() {
+    String card = gates.issued();
+    tap(Cast.NORTH_1, card, proof(number()), 0);
+    CardWatch other = watch();
+    house.work(
+        tx -> {
+          other.begin(tx, Cast.ESTATE);
+          return true;
+        });
+    new WatchCast(house, other)
+        .tell(gates.tap(Cast.WEST_1, card, Proof.NONE, noon.plusSeconds(900)));
+    only(card);
+  }
+
+  @Test
+  void aNumberThatWasCorrectedIsHeldAgainstTheRightCard() {
+    String number = number();
+    String wrong = gates.issued();
+    print(wrong, number);
+    look();
+    print(wrong, "");
+    String right = gates.issued();
+    print(right, number);
+    tap(Cast.NORTH_1, right, proof(number), 0);
+    assertThat(of(right)).isEmpty();
+  }
+
+  @Test
+  void whereTheBooksWereWrongTheChipIsLearntAgain() {
+    String card = gates.issued();
+    Proof encodedAnew = proof(number());
+    tap(Cast.NORTH_1, card, proof(number()), 0);
+    tap(Cast.NORTH_1, card, encodedAnew, 900);
+    Seen seen = new Seen(noon, "guard", Finding.BOOKS_WRONG, "重新写卡");
+    assertThat(answer(only(card), seen)).isEmpty();
+    look();
+    tap(Cast.NORTH_1, card, encodedAnew, 1_800);
+    tap(Cast.NORTH_1, card, encodedAnew, 2_700);
+    assertThat(of(card)).hasSize(1);
+    tap(Cast.NORTH_1, card, proof(number()), 3_600);
+    assertThat(of(card)).hasSize(2);
+  }
+
+  @Test
+  void aCopyThatWasFoundIsToldAgain() {
+    String card = gates.issued();
+    tap(Cast.NORTH_1, card, proof(number()), 0);
+    look();
+    tap(Cast.NORTH_1, card, Proof.NONE, 900);
+    answer(only(card), new Seen(noon, "guard", Finding.COPIED, "复制卡"));
+    look();
+    tap(Cast.NORTH_1, card, Proof.NONE, 1_800);
+    assertThat(of(card)).hasSize(2);
+  }
+
+  private void tap(PortalId lane, String card, @Nullable Proof proof, int after) {
+    gates.tell(gates.tap(lane, card, proof, noon.plusSeconds(after)));
+  }
+
+  private static String number() {
+    return "A" + (700_100 + ++numbers);
+  }
+
+  private static Proof proof(String number) {
+    return house.keys.cardKey(Cast.ESTATE).proof(number);
+  }
+
+  private static void print(String card, String number) {
+    house.work(
+        tx ->
+            tx.run(
+                "UPDATE card SET number = $3 WHERE estate = $1 AND uid = $2",
+                Cast.ESTATE.value(),
+                card,
+                number));
+  }
+
+  private static Optional<Seen> answer(CardAlarm alarm, Seen seen) {
+    return house.work(tx -> alarms.acknowledge(tx, Cast.ESTATE, alarm.id(), seen));
+  }
+
+  private static void look() {
+    house.work(
+        tx -> {
+          watch.look(tx, Cast.ESTATE);
+          return true;
+        });
+  }
+
+  private static List<CardAlarm> of(String card) {
+    return house.work(tx -> alarms.of(tx, Cast.ESTATE, card));
+  }
+
+  private static CardAlarm only(String card) {
+    List<CardAlarm> all = of(card);
+    assertThat(all).extracting(CardAlarm::kind).containsExactly(AlarmKind.CHIP);
+    return all.get(0);
+  }
+}
