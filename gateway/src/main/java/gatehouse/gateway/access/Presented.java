@@ -1,8 +1,8 @@
 package gatehouse.gateway.access;
 
 import gatehouse.protocol.Credential;
-import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
+import gatehouse.protocol.event.Proof;
 import gatehouse.protocol.token.PassToken;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

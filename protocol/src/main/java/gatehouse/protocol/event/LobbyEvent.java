@@ -5,7 +5,6 @@ import gatehouse.protocol.Credential;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
 import gatehouse.protocol.PortalId;
-import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
 import org.jspecify.annotations.Nullable;
 

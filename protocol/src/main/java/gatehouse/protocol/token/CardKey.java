@@ -1,7 +1,7 @@
 package gatehouse.protocol.token;
 
 import gatehouse.protocol.Credential;
-import gatehouse.protocol.Proof;
+import gatehouse.protocol.event.Proof;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;

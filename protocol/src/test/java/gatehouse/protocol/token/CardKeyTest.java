@@ -3,7 +3,7 @@ package gatehouse.protocol.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import gatehouse.protocol.Proof;
+import gatehouse.protocol.event.Proof;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.protocol.Direction;
-import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
 import gatehouse.protocol.cast.Golden;
 import gatehouse.protocol.event.EventEnvelope;
@@ -28,6 +27,7 @@ import gatehouse.protocol.event.LobbyEvent.InputRefused;
 import gatehouse.protocol.event.LobbyEvent.PassageEnded;
 import gatehouse.protocol.event.LobbyEvent.PassageOutcome;
 import gatehouse.protocol.event.LobbyEvent.UnknownEvent;
+import gatehouse.protocol.event.Proof;
 import gatehouse.protocol.event.Sequence;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

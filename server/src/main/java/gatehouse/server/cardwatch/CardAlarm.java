@@ -1,7 +1,7 @@
 package gatehouse.server.cardwatch;
 
 import gatehouse.protocol.Direction;
-import gatehouse.protocol.Proof;
+import gatehouse.protocol.event.Proof;
 import gatehouse.server.cardwatch.rules.AlarmKind;
 import java.time.Instant;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package gatehouse.server.cardwatch;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.PassId;
-import gatehouse.protocol.Proof;
+import gatehouse.protocol.event.Proof;
 import gatehouse.server.cardwatch.CardAlarm.Finding;
 import gatehouse.server.cardwatch.CardAlarm.Seen;
 import gatehouse.server.cardwatch.CardAlarm.Spot;

@@ -2,7 +2,7 @@ package gatehouse.server.cardwatch;
 
 import gatehouse.protocol.Credential;
 import gatehouse.protocol.EstateId;
-import gatehouse.protocol.Proof;
+import gatehouse.protocol.event.Proof;
 import gatehouse.server.cardwatch.CardCredentials.Whereabouts;
 import gatehouse.server.cardwatch.rules.AlarmKind;
 import gatehouse.server.cardwatch.rules.Sightings;

@@ -1,11 +1,11 @@
 package gatehouse.server.cardwatch;
 
 import gatehouse.protocol.Credential;
-import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
 import gatehouse.protocol.event.LobbyEvent;
 import gatehouse.protocol.event.LobbyEvent.AccessDecided;
 import gatehouse.protocol.event.LobbyEvent.DeskRead;
+import gatehouse.protocol.event.Proof;
 import gatehouse.protocol.token.CardKey;
 import gatehouse.server.cardwatch.rules.AlarmKind;
 import gatehouse.server.cardwatch.rules.CloneRules;

@@ -4,9 +4,9 @@ import static gatehouse.protocol.Direction.IN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.protocol.PortalId;
-import gatehouse.protocol.Proof;
 import gatehouse.protocol.Reason;
 import gatehouse.protocol.cast.Cast;
+import gatehouse.protocol.event.Proof;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.cardwatch.CardAlarm.Finding;
 import gatehouse.server.cardwatch.CardAlarm.Seen;

@@ -2,7 +2,7 @@ package gatehouse.server.cardwatch.pages;
 
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.EstateId;
-import gatehouse.protocol.Proof;
+import gatehouse.protocol.event.Proof;
 import gatehouse.server.cardwatch.CardAlarm;
 import gatehouse.server.cardwatch.CardAlarm.Finding;
 import gatehouse.server.cardwatch.CardAlarm.Seen;

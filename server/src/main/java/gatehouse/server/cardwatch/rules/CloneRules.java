@@ -47,7 +47,9 @@ public final class CloneRules {
     clocks.heard(envelope.gateway(), envelope.occurredAt(), received);
     if (envelope.event() instanceof AccessDecided decided) {
       Credential card = decided.credential();
-      return card != null && isCard(card) ? Optional.ofNullable(tapped(stored, decided, card)) : Optional.empty();
+      return card != null && isCard(card)
+          ? Optional.ofNullable(tapped(stored, decided, card))
+          : Optional.empty();
     }
     return envelope.event() instanceof PassageEnded ended
             && ended.outcome() == PassageOutcome.PASSED

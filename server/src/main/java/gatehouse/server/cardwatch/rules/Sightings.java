@@ -70,11 +70,11 @@ public final class Sightings {
 
   /** Milliseconds of the epoch. */
   static long at(long tap) {
-    return tap >> LANE_BITS + FLAGS;
+    return tap >> (LANE_BITS + FLAGS);
   }
 
   Lane lane(long tap) {
-    return lanes.get((int) (tap >> FLAGS) & (1 << LANE_BITS) - 1);
+    return lanes.get((int) (tap >> FLAGS) & ((1 << LANE_BITS) - 1));
   }
 
   /** Everything known of a card, the oldest first; only to be read, and until the next is added. */

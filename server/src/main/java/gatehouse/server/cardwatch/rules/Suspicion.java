@@ -3,7 +3,7 @@ package gatehouse.server.cardwatch.rules;
 import gatehouse.protocol.Credential;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.PassId;
-import gatehouse.protocol.Proof;
+import gatehouse.protocol.event.Proof;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package gatehouse.protocol;
+package gatehouse.protocol.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
