@@ -32,8 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The gateway that asks chips, as it runs, with the simulated lobby's cards before its readers. */
 class ChipGatewayTest {
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final CardIssuer ISSUER =
-      new CardIssuer("F58E01", 1, "00112233445566778899AABBCCDDEEFF", "47415445", 1);
+  private static final CardIssuer ISSUER = SimulatedLobby.ISSUER;
   private static final String CHIP =
       """
       chip:
@@ -125,6 +124,15 @@ class ChipGatewayTest {
       awaitPassages(walked);
     }
     assertThat(decisions()).hasSize(copies.size()).containsOnly(granted(Proof.NONE));
+  }
+
+  @Test
+  void cardsOfTheLobbyHaveChipsToo() throws Exception {
+    assertThat(lobby.lane().tap("Chen's DESFire").light()).isEqualTo(Light.GREEN);
+    lobby.lane().walk();
+    awaitPassages(1);
+    assertThat(lobby.lane().tap("copy of it").light()).isEqualTo(Light.GREEN);
+    assertThat(decisions()).containsExactly(granted(Cast.CHEN_PROOF), granted(Proof.NONE));
   }
 
   @Test

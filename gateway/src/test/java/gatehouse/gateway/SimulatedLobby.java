@@ -4,6 +4,7 @@ import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.token.Ed25519Keys;
 import gatehouse.simulators.LobbyConfig;
 import gatehouse.simulators.LobbySimulator;
+import gatehouse.simulators.card.CardIssuer;
 import gatehouse.simulators.lane.Lane;
 import gatehouse.simulators.lane.LaneConfig;
 import gatehouse.simulators.lane.LaneConfig.BoardConfig;
@@ -24,6 +25,10 @@ import java.util.List;
 
 /** A lane and a desk of the simulated lobby, and the configuration of the gateway that runs it. */
 final class SimulatedLobby implements AutoCloseable {
+  /** Who made the cards that have a chip. */
+  static final CardIssuer ISSUER =
+      new CardIssuer("F58E01", 1, "00112233445566778899AABBCCDDEEFF", "47415445", 1);
+
   private final int readerIn = freePort();
   private final int readerOut = freePort();
   private final int deskReader = freePort();
@@ -45,9 +50,16 @@ final class SimulatedLobby implements AutoCloseable {
     List<LobbyCard> cards =
         List.of(
             new LobbyCard("Chen", null, Cast.CHEN_UID, null, null),
-            new LobbyCard("Stranger", null, Cast.STRANGER_UID, null, null));
-    simulator = new LobbySimulator(new LobbyConfig(0, List.of(lane, desk), cards, null));
+            new LobbyCard("Stranger", null, Cast.STRANGER_UID, null, null),
+            chip("Chen's DESFire", false),
+            chip("copy of it", true));
+    simulator = new LobbySimulator(new LobbyConfig(0, List.of(lane, desk), cards, null, ISSUER));
     simulator.start();
+  }
+
+  private static LobbyCard chip(String name, boolean copied) {
+    String number = Cast.CHEN_NUMBER + "  ";
+    return new LobbyCard(name, null, Cast.CHEN_UID, null, null, number, copied);
   }
 
   Lane lane() throws NoSuchName {

@@ -1,5 +1,6 @@
 package gatehouse.simulators;
 
+import gatehouse.simulators.card.CardIssuer;
 import gatehouse.simulators.lane.LaneConfig;
 import gatehouse.simulators.lane.LobbyCard;
 import java.util.List;
@@ -11,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param port of the lobby's own HTTP; 8090 if absent, 0 for any free one
  * @param cards the cards lying about, by name
  * @param codes texts of QR codes that the page offers
+ * @param issuer who made those cards that have a chip; a pretended one, whose key is no secret
  */
 public record LobbyConfig(
     @Nullable Integer port,
     List<LaneConfig> lanes,
     @Nullable List<LobbyCard> cards,
-    @Nullable List<CodeConfig> codes) {
+    @Nullable List<CodeConfig> codes,
+    @Nullable CardIssuer issuer) {
+
+  /** A lobby whose cards have no chips. */
+  public LobbyConfig(
+      @Nullable Integer port,
+      List<LaneConfig> lanes,
+      @Nullable List<LobbyCard> cards,
+      @Nullable List<CodeConfig> codes) {
+    this(port, lanes, cards, codes, null);
+  }
 
   public static final int USUAL_PORT = 8090;
 

@@ -23,6 +23,9 @@ public final class LobbySimulator implements AutoCloseable {
    */
   public LobbySimulator(LobbyConfig config) {
     this.config = config;
+    if (config.issuer() == null && config.allCards().stream().anyMatch(c -> c.chip() != null)) {
+      throw new IllegalArgumentException("there are cards with a chip, but no issuer of them");
+    }
     for (LaneConfig lane : config.lanes()) {
       if (lanes.put(lane.lane(), made(lane)) != null) {
         throw new IllegalArgumentException("two lanes are called \"" + lane.lane() + "\"");
@@ -32,7 +35,7 @@ public final class LobbySimulator implements AutoCloseable {
 
   private Lane made(LaneConfig lane) {
     try {
-      return new Lane(lane, config.allCards(), timer);
+      return new Lane(lane, config.allCards(), config.issuer(), timer);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("lane \"" + lane.lane() + "\": " + e.getMessage(), e);
     }

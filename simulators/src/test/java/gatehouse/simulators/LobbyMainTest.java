@@ -34,6 +34,8 @@ class LobbyMainTest {
           uid: 04A1B2C3D4E580
           holder: 陈嘉怡
           kind: resident
+        - {card: A-0002, uid: 04A2B2C3D4E580, chip: "A00124  ", copied: true}
+      issuer: {aid: 000001, keyNumber: 1, readKey: 00112233445566778899001122334455, system: 4741, file: 1}
       """;
 
   @TempDir Path folder;

@@ -75,6 +75,18 @@ class LobbySimulatorTest {
   }
 
   @Test
+  void cardWithAChipNeedsAnIssuer() {
+    LobbyConfig plain = config(pc);
+    List<LobbyCard> chip =
+        List.of(new LobbyCard("Li's", null, "04112233445566", null, null, "A00123", null));
+    assertThatThrownBy(
+            () ->
+                new LobbySimulator(
+                    new LobbyConfig(plain.port(), plain.lanes(), chip, plain.codes())))
+        .hasMessage("there are cards with a chip, but no issuer of them");
+  }
+
+  @Test
   void cardGoesByItsNameItsPrintedNumberOrItsUid() throws Exception {
     north.tap("a-0001");
     north.tap("04a1b2c3d4e580");

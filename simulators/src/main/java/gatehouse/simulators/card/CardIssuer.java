@@ -15,6 +15,15 @@ import java.util.HexFormat;
 public record CardIssuer(String aid, int keyNumber, String readKey, String system, int file) {
   private static final HexFormat HEX = HexFormat.of();
 
+  public CardIssuer {
+    if (!aid.matches("[0-9A-Fa-f]{6}")
+        || !readKey.matches("[0-9A-Fa-f]{32}")
+        || !system.matches("([0-9A-Fa-f]{2}){0,18}")) {
+      throw new IllegalArgumentException(
+          "an issuer has an aid of 6, a readKey of 32 and a system of up to 36 hexadecimal digits");
+    }
+  }
+
   /** One that was made right; but nobody says that this number belongs to this UID. */
   public VirtualCard issue(byte[] uid, String number) {
     return new DesfireCard(uid, application(keyOf(uid), number));

@@ -1,6 +1,7 @@
 package gatehouse.simulators.lane;
 
 import gatehouse.devices.Side;
+import gatehouse.simulators.card.CardIssuer;
 import gatehouse.simulators.card.VirtualCard;
 import gatehouse.simulators.lane.LaneTurnstile.Lamps;
 import gatehouse.simulators.lane.LaneView.Light;
@@ -28,15 +29,24 @@ public final class Lane {
 
   private final String name;
   private final List<LobbyCard> cards;
+  private final @Nullable CardIssuer issuer;
   private final @Nullable LaneReader readerIn;
   private final @Nullable LaneReader readerOut;
   private final @Nullable LaneScanner scanner;
   private final @Nullable LaneTurnstile turnstile;
   private final Object scanning = new Object();
 
-  public Lane(LaneConfig config, List<LobbyCard> cards, ScheduledExecutorService timer) {
+  /**
+   * @param issuer of those cards that have a chip
+   */
+  public Lane(
+      LaneConfig config,
+      List<LobbyCard> cards,
+      @Nullable CardIssuer issuer,
+      ScheduledExecutorService timer) {
     this.name = config.lane();
     this.cards = cards;
+    this.issuer = issuer;
     var readers = config.readers();
     this.readerIn =
         ifThere(readers == null ? null : readers.in(), in -> new LaneReader("reader-in", in));
@@ -86,7 +96,7 @@ public final class Lane {
    */
   public LaneView tap(String card, Side side, @Nullable Duration holdFor)
       throws NoSuchName, IOException {
-    return tap(VirtualCard.storage(LobbyCard.find(card, cards).uidBytes()), side, holdFor);
+    return tap(LobbyCard.find(card, cards).held(issuer), side, holdFor);
   }
 
   /** Taps a card that lies about nowhere, with whatever behaviour it has. */
@@ -106,7 +116,7 @@ public final class Lane {
     if (reader == null) {
       throw noDevice("reader-in");
     }
-    VirtualCard torn = VirtualCard.storage(LobbyCard.find(card, cards).uidBytes()).leavingAfter(0);
+    VirtualCard torn = LobbyCard.find(card, cards).held(issuer).leavingAfter(0);
     Light seen = reader.hold(torn, () -> watchFor(AT_A_DESK, () -> {}));
     return view().rememberedAs(seen);
   }

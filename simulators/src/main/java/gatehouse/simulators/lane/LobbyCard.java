@@ -1,5 +1,7 @@
 package gatehouse.simulators.lane;
 
+import gatehouse.simulators.card.CardIssuer;
+import gatehouse.simulators.card.VirtualCard;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param uid 4, 7 or 10 bytes in hexadecimal
  * @param holder whose it is
  * @param kind the kind of pass it is, as people say it
+ * @param chip the number in its chip; a card that has nothing but its UID if absent
+ * @param copied whether that chip is another one than the issuer's, with the same UID
  */
 public record LobbyCard(
     String card,
     @Nullable String printed,
     String uid,
     @Nullable String holder,
-    @Nullable String kind) {
+    @Nullable String kind,
+    @Nullable String chip,
+    @Nullable Boolean copied) {
 
   public LobbyCard {
     if (!isUid(uid)) {
@@ -28,6 +34,16 @@ public record LobbyCard(
           "card \"" + card + "\": a UID has 4, 7 or 10 bytes in hexadecimal, not \"" + uid + "\"");
     }
     uid = plain(uid);
+  }
+
+  /** One that is known by its UID. */
+  public LobbyCard(
+      String card,
+      @Nullable String printed,
+      String uid,
+      @Nullable String holder,
+      @Nullable String kind) {
+    this(card, printed, uid, holder, kind, null, null);
   }
 
   /** The card of that name, printed number or UID; a UID that is nobody's is a new blank card. */
@@ -45,8 +61,17 @@ public record LobbyCard(
         || plain(wanted).equals(uid);
   }
 
-  byte[] uidBytes() {
-    return HexFormat.of().parseHex(uid);
+  /** It, to be held before a reader. Only a card with a chip needs its issuer. */
+  VirtualCard held(@Nullable CardIssuer issuer) {
+    byte[] bytes = HexFormat.of().parseHex(uid);
+    if (chip == null) {
+      return VirtualCard.storage(bytes);
+    }
+    if (issuer == null) {
+      throw new IllegalArgumentException(
+          "card \"" + card + "\" has a chip, but the lobby has no issuer");
+    }
+    return Boolean.TRUE.equals(copied) ? issuer.copy(bytes, chip) : issuer.issue(bytes, chip);
   }
 
   private static boolean isUid(String text) {
