@@ -120,16 +120,26 @@ abstract class PcscReaderContract {
     assertThat(uids(in.await(1, CardPresented.class))).containsExactly(Cast.LI_UID);
   }
 
+  /** In place of the first reader: one that asks chips. */
+  PcscReader askingReader(Ear ear) {
+    readers.get(0).close();
+    PcscReader asking =
+        new PcscReader("asking", "North 1 00 00", stand.source(), DesfireDialogueTest.chip());
+    asking.start(ear);
+    ear.awaitHealth(State.ONLINE);
+    return asking;
+  }
+
+  static VirtualCard chensChip() {
+    return DesfireDialogueTest.ISSUER.issue(HexFormat.of().parseHex(Cast.CHEN_UID), "A00123  ");
+  }
+
   @Test
   void chipProvesItsNumberAndACopyOfTheUidDoesNot() throws Exception {
-    readers.get(0).close();
     byte[] uid = HexFormat.of().parseHex(Cast.CHEN_UID);
     Ear ear = new Ear();
-    try (PcscReader asking =
-        new PcscReader("asking", "North 1 00 00", stand.source(), DesfireDialogueTest.chip())) {
-      asking.start(ear);
-      ear.awaitHealth(State.ONLINE);
-      stand.insert(0, DesfireDialogueTest.ISSUER.issue(uid, "A00123  "));
+    try (PcscReader asking = askingReader(ear)) {
+      stand.insert(0, chensChip());
       assertThat(ear.await(1, CardPresented.class).get(0).chip())
           .isEqualTo(new ChipAnswer.Proved("A00123"));
       stand.remove(0);
@@ -138,8 +148,27 @@ abstract class PcscReaderContract {
       assertThat(ear.await(2, CardPresented.class).get(1).chip())
           .isInstanceOf(ChipAnswer.ProvedNothing.class);
       stand.remove(0);
+      assertThat(uids(ear.all(CardPresented.class))).containsOnly(Cast.CHEN_UID);
+      assertThat(asking.health().isOnline()).isTrue();
     }
-    assertThat(uids(ear.all(CardPresented.class))).containsOnly(Cast.CHEN_UID);
+  }
+
+  @Test
+  void cardTornAwayAfterAnyCommandIsUnreadable() throws Exception {
+    Ear ear = new Ear();
+    try (PcscReader asking = askingReader(ear)) {
+      for (int answers = 1; answers <= 4; answers++) {
+        stand.insert(0, chensChip().leavingAfter(answers));
+        ear.await(answers, CardUnreadable.class);
+        stand.remove(0);
+        ear.await(answers, CardRemoved.class);
+      }
+      assertThat(ear.all(CardPresented.class)).isEmpty();
+      stand.insert(0, chensChip());
+      assertThat(ear.await(1, CardPresented.class).get(0).chip())
+          .isEqualTo(new ChipAnswer.Proved("A00123"));
+      assertThat(asking.health().isOnline()).isTrue();
+    }
   }
 
   @Test
