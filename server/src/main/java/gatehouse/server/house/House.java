@@ -150,12 +150,12 @@ public final class House {
         .compose(ready -> people.start())
         .compose(read -> doorbell.start())
         .compose(listening -> secrets.start(doorbell))
-        .onSuccess(
+        .compose(
             known -> {
               passes.expiry().start(vertx);
               renovation.gate().closing().start(vertx);
               visits.start(vertx, doorbell);
-              cards.start(vertx, doorbell);
+              return cards.start(vertx, doorbell);
             });
   }
 

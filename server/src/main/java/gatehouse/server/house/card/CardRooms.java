@@ -2,6 +2,7 @@ package gatehouse.server.house.card;
 
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.ingest.EventHandler;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,12 +27,12 @@ public record CardRooms(
         .toList();
   }
 
-  /** Starts what goes by the clock or listens. */
-  public void start(Vertx vertx, Doorbell doorbell) {
+  /** Starts what goes by the clock or listens; done when events may be judged. */
+  public Future<Void> start(Vertx vertx, Doorbell doorbell) {
     stock.start(vertx, doorbell);
     make.start(vertx, doorbell);
     shift.start(vertx, doorbell);
     report.start(vertx, doorbell);
-    life.start(vertx, doorbell);
+    return life.start(vertx, doorbell);
   }
 }

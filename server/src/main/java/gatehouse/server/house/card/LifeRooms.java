@@ -8,6 +8,7 @@ import gatehouse.server.cardwatch.CardWatch;
 import gatehouse.server.cardwatch.WatchPolicy;
 import gatehouse.server.db.Doorbell;
 import gatehouse.server.ingest.EventHandler;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
 import org.slf4j.Logger;
@@ -42,10 +43,11 @@ public record LifeRooms(
     return List.of(unknown, watch);
   }
 
-  /** Starts what goes by the clock or listens. */
-  void start(Vertx vertx, Doorbell doorbell) {
-    watch
+  /** Starts what goes by the clock or listens; done when the watch remembers the last taps. */
+  Future<Void> start(Vertx vertx, Doorbell doorbell) {
+    return watch
         .start(vertx, doorbell)
-        .onFailure(e -> log.warn("The watch over cards remembers nothing", e));
+        .onFailure(e -> log.warn("The watch over cards remembers nothing", e))
+        .otherwiseEmpty();
   }
 }
