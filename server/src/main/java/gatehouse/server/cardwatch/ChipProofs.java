@@ -2,6 +2,7 @@ package gatehouse.server.cardwatch;
 
 import gatehouse.protocol.Credential;
 import gatehouse.protocol.EstateId;
+import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.event.Proof;
 import gatehouse.server.cardwatch.CardCredentials.Whereabouts;
 import gatehouse.server.cardwatch.rules.AlarmKind;
@@ -23,6 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the chips of cards have proved to readers that ask them. A chip vouches for one number, a
@@ -30,13 +33,20 @@ import org.jspecify.annotations.Nullable;
  * only spares the database a question; the database judges. May be used from any thread.
  */
 final class ChipProofs {
+  private static final Logger log = LoggerFactory.getLogger(ChipProofs.class);
   private static final int AT_ONCE = 50_000;
+
+  /** So many copies are not carried past one gateway without a card of ours between them. */
+  private static final int MOST_IN_A_ROW = 3;
 
   /** By the first eight bytes of what gates send, the first eight of what was proved. */
   private final Map<Long, Long> proved = new ConcurrentHashMap<>();
 
   /** Cards that proved something new and are not followed yet. */
   private final Set<Long> fresh = ConcurrentHashMap.newKeySet();
+
+  /** Cards in a row that proved nothing although they had. */
+  private final Map<GatewayId, Integer> failed = new ConcurrentHashMap<>();
 
   private volatile long followed;
 
@@ -50,18 +60,29 @@ final class ChipProofs {
   /** What a card proved, and where. */
   private record Known(String credential, String proof, Where where) {}
 
-  /** Whether it proves something else than before: then it has to be looked up. */
-  boolean isNews(Credential card, Proof proof) {
+  /**
+   * Whether it proves something else than before: then it has to be looked up. Where one card after
+   * the other proves nothing any more it is the reader, and no card is to blame.
+   */
+  boolean isNews(GatewayId gateway, Credential card, Proof proof) {
     long key = Sightings.key(card);
     Long before = proved.get(key);
-    if (proof.isNone()) {
-      return before != null || fresh.contains(key);
+    if (!proof.isNone()) {
+      failed.remove(gateway);
+      boolean news = before == null || before != key(proof);
+      if (news) {
+        fresh.add(key);
+      }
+      return news;
     }
-    boolean news = before == null || before != key(proof);
-    if (news) {
-      fresh.add(key);
+    if (before == null && !fresh.contains(key)) {
+      return false;
     }
-    return news;
+    int inARow = failed.merge(gateway, 1, Integer::sum);
+    if (inARow == MOST_IN_A_ROW + 1) {
+      log.warn("At {} no card proves its number any more: see to `chip` in its settings", gateway);
+    }
+    return inARow <= MOST_IN_A_ROW;
   }
 
   private static long key(Proof proof) {

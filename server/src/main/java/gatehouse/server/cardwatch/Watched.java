@@ -108,7 +108,8 @@ final class Watched {
     boolean stock = grounded.has(card);
     String made = decided.reason() == Reason.UNKNOWN ? factory.get(card) : null;
     Proof proof = decided.proof();
-    Proof news = proof != null && chips.isNews(card, proof) ? proof : null;
+    Proof news =
+        proof != null && chips.isNews(stored.envelope().gateway(), card, proof) ? proof : null;
     if (!stock && made == null && news == null) {
       return;
     }
@@ -134,7 +135,7 @@ final class Watched {
     Optional<CopyFamily> family = CopyFamily.of(read.uid()).filter(terms.families()::contains);
     Proof proof = read.proof();
     Tap tap = new Tap(read.credential(), null, read.reader(), null, CloneRules.moment(stored));
-    if (proof != null && chips.isNews(read.credential(), proof)) {
+    if (proof != null && chips.isNews(stored.envelope().gateway(), read.credential(), proof)) {
       judged.chips().add(new ChipProofs.Asked(tap, proof));
       judged.uids().put(read.credential().text(), read.uid());
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +144,23 @@ class ChipsTest {
     look();
     tap(Cast.NORTH_1, card, Proof.NONE, 900);
     assertThat(of(card)).isEmpty();
+  }
+
+  @Test
+  void aReaderBeforeWhichNoCardProvesItsNumberAnyMoreIsNotTheirFault() {
+    List<String> cards = IntStream.range(0, 5).mapToObj(any -> gates.issued()).toList();
+    List<Proof> proofs = cards.stream().map(card -> proof(number())).toList();
+    for (int i = 0; i < cards.size(); i++) {
+      tap(Cast.NORTH_1, cards.get(i), proofs.get(i), i);
+    }
+    look();
+    tap(Cast.WEST_1, cards.get(0), proofs.get(0), 600);
+    cards.forEach(card -> tap(Cast.WEST_1, card, Proof.NONE, 900));
+    assertThat(cards.stream().map(card -> of(card).size())).containsExactly(1, 1, 1, 0, 0);
+
+    tap(Cast.WEST_1, cards.get(3), proofs.get(3), 1_800);
+    tap(Cast.WEST_1, cards.get(4), Proof.NONE, 1_900);
+    only(cards.get(4));
   }
 
   @Test
