@@ -14,7 +14,6 @@ import gatehouse.server.cardwatch.rules.AlarmKind;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +25,6 @@ class ChipsTest {
   private static ServerFixture house;
   private static CardWatch watch;
   private static WatchCast gates;
-  private static CardAlarms alarms;
   private static int numbers;
 
   private final Instant noon = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
@@ -36,7 +34,6 @@ class ChipsTest {
     house = ServerFixture.withCast();
     watch = watch();
     gates = new WatchCast(house, watch);
-    alarms = new CardAlarms();
   }
 
   private static CardWatch watch() {
@@ -55,16 +52,16 @@ class ChipsTest {
     String card = gates.issued();
     print(card, number);
     tap(Cast.NORTH_1, card, proof(number), 0);
-    look();
+    gates.look();
     tap(Cast.WEST_1, card, proof(number), 600);
-    assertThat(of(card)).isEmpty();
+    assertThat(gates.told(card)).isEmpty();
   }
 
   @Test
   void aCopyOfTheUidOnAnotherChipIsToldAtItsFirstUse() {
     String card = gates.issued();
     tap(Cast.NORTH_1, card, proof(number()), 0);
-    look();
+    gates.look();
     tap(Cast.WEST_1, card, Proof.NONE, 600);
 
     CardAlarm alarm = only(card);
@@ -98,7 +95,7 @@ class ChipsTest {
     String card = gates.issued();
     tap(Cast.NORTH_1, card, proof(number), 0);
     assertThat(only(card).proof()).isEqualTo(proof(number));
-    assertThat(of(owner)).isEmpty();
+    assertThat(gates.told(owner)).isEmpty();
   }
 
   @Test
@@ -107,7 +104,7 @@ class ChipsTest {
     print(gates.issued(), number);
     String stranger = "04ABCDEF012345";
     gates.tell(gates.tap(Cast.NORTH_1, IN, stranger, Reason.UNKNOWN, noon, proof(number)));
-    List<CardAlarm> open = house.work(tx -> alarms.open(tx, Cast.ESTATE));
+    List<CardAlarm> open = house.work(tx -> new CardAlarms().open(tx, Cast.ESTATE));
     assertThat(open)
         .filteredOn(alarm -> alarm.credential().equals(gates.credential(stranger).text()))
         .extracting(CardAlarm::kind)
@@ -121,7 +118,7 @@ class ChipsTest {
     String second = gates.issued();
     tap(Cast.NORTH_1, first, number, 0);
     tap(Cast.WEST_1, second, number, 900);
-    assertThat(of(first)).isEmpty();
+    assertThat(gates.told(first)).isEmpty();
     assertThat(only(second).before()).isEqualTo(new CardAlarm.Spot("北1道", null, noon));
   }
 
@@ -129,7 +126,7 @@ class ChipsTest {
   void aCopyAtTheDeskIsTold() {
     String card = gates.issued();
     tap(Cast.NORTH_1, card, proof(number()), 0);
-    look();
+    gates.look();
     gates.tell(gates.desk(card, noon.plusSeconds(60), Proof.NONE));
     CardAlarm alarm = only(card);
     assertThat(alarm.last().place()).isEqualTo("前台读卡器");
@@ -141,9 +138,9 @@ class ChipsTest {
     String card = gates.issued();
     tap(Cast.NORTH_1, card, Proof.NONE, 0);
     tap(Cast.NORTH_1, card, null, 600);
-    look();
+    gates.look();
     tap(Cast.NORTH_1, card, Proof.NONE, 900);
-    assertThat(of(card)).isEmpty();
+    assertThat(gates.told(card)).isEmpty();
   }
 
   @Test
@@ -153,10 +150,10 @@ class ChipsTest {
     for (int i = 0; i < cards.size(); i++) {
       tap(Cast.NORTH_1, cards.get(i), proofs.get(i), i);
     }
-    look();
+    gates.look();
     tap(Cast.WEST_1, cards.get(0), proofs.get(0), 600);
     cards.forEach(card -> tap(Cast.WEST_1, card, Proof.NONE, 900));
-    assertThat(cards.stream().map(card -> of(card).size())).containsExactly(1, 1, 1, 0, 0);
+    assertThat(cards.stream().map(card -> gates.told(card).size())).containsExactly(1, 1, 1, 0, 0);
 
     tap(Cast.WEST_1, cards.get(3), proofs.get(3), 1_800);
     tap(Cast.WEST_1, cards.get(4), Proof.NONE, 1_900);
@@ -167,9 +164,9 @@ class ChipsTest {
   void aReaderThatDoesNotAskIsNoDisagreement() {
     String card = gates.issued();
     tap(Cast.NORTH_1, card, proof(number()), 0);
-    look();
+    gates.look();
     tap(Cast.WEST_1, card, null, 900);
-    assertThat(of(card)).isEmpty();
+    assertThat(gates.told(card)).isEmpty();
   }
 
   @Test
@@ -192,12 +189,12 @@ class ChipsTest {
     String number = number();
     String wrong = gates.issued();
     print(wrong, number);
-    look();
+    gates.look();
     print(wrong, "");
     String right = gates.issued();
     print(right, number);
     tap(Cast.NORTH_1, right, proof(number), 0);
-    assertThat(of(right)).isEmpty();
+    assertThat(gates.told(right)).isEmpty();
   }
 
   @Test
@@ -207,25 +204,25 @@ class ChipsTest {
     tap(Cast.NORTH_1, card, proof(number()), 0);
     tap(Cast.NORTH_1, card, encodedAnew, 900);
     Seen seen = new Seen(noon, "guard", Finding.BOOKS_WRONG, "重新写卡");
-    assertThat(answer(only(card), seen)).isEmpty();
-    look();
+    assertThat(gates.answer(only(card), seen)).isEmpty();
+    gates.look();
     tap(Cast.NORTH_1, card, encodedAnew, 1_800);
     tap(Cast.NORTH_1, card, encodedAnew, 2_700);
-    assertThat(of(card)).hasSize(1);
+    assertThat(gates.told(card)).hasSize(1);
     tap(Cast.NORTH_1, card, proof(number()), 3_600);
-    assertThat(of(card)).hasSize(2);
+    assertThat(gates.told(card)).hasSize(2);
   }
 
   @Test
   void aCopyThatWasFoundIsToldAgain() {
     String card = gates.issued();
     tap(Cast.NORTH_1, card, proof(number()), 0);
-    look();
+    gates.look();
     tap(Cast.NORTH_1, card, Proof.NONE, 900);
-    answer(only(card), new Seen(noon, "guard", Finding.COPIED, "复制卡"));
-    look();
+    gates.answer(only(card), new Seen(noon, "guard", Finding.COPIED, "复制卡"));
+    gates.look();
     tap(Cast.NORTH_1, card, Proof.NONE, 1_800);
-    assertThat(of(card)).hasSize(2);
+    assertThat(gates.told(card)).hasSize(2);
   }
 
   private void tap(PortalId lane, String card, @Nullable Proof proof, int after) {
@@ -250,25 +247,7 @@ class ChipsTest {
                 number));
   }
 
-  private static Optional<Seen> answer(CardAlarm alarm, Seen seen) {
-    return house.work(tx -> alarms.acknowledge(tx, Cast.ESTATE, alarm.id(), seen));
-  }
-
-  private static void look() {
-    house.work(
-        tx -> {
-          watch.look(tx, Cast.ESTATE);
-          return true;
-        });
-  }
-
-  private static List<CardAlarm> of(String card) {
-    return house.work(tx -> alarms.of(tx, Cast.ESTATE, card));
-  }
-
   private static CardAlarm only(String card) {
-    List<CardAlarm> all = of(card);
-    assertThat(all).extracting(CardAlarm::kind).containsExactly(AlarmKind.CHIP);
-    return all.get(0);
+    return gates.only(card, AlarmKind.CHIP);
   }
 }

@@ -20,7 +20,6 @@ import gatehouse.server.ingest.StoredEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +34,6 @@ class GhostsAndClonesTest {
   private static WatchPolicy policy;
   private static CardWatch watch;
   private static WatchCast gates;
-  private static CardAlarms alarms;
 
   /** After every movement of these tests, which are recorded by the database's clock. */
   private final Instant noon = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
@@ -46,8 +44,7 @@ class GhostsAndClonesTest {
     policy = new WatchPolicy(house.clock);
     watch = watch();
     gates = new WatchCast(house, watch);
-    alarms = new CardAlarms();
-    look();
+    gates.look();
   }
 
   private static CardWatch watch() {
@@ -62,9 +59,9 @@ class GhostsAndClonesTest {
   @Test
   void aCardThatLiesInTheStore() {
     String card = gates.received();
-    look();
+    gates.look();
     gates.tell(gates.tap(Cast.NORTH_1, IN, card, Reason.UNKNOWN, noon));
-    CardAlarm alarm = only(card, AlarmKind.IN_STOCK);
+    CardAlarm alarm = gates.only(card, AlarmKind.IN_STOCK);
     assertThat(alarm.stock()).isEqualTo(new CardAlarm.Stock("STORE", "库房"));
     assertThat(alarm.last()).isEqualTo(new CardAlarm.Spot("北1道", IN, noon));
   }
@@ -73,9 +70,9 @@ class GhostsAndClonesTest {
   void aCardThatLiesInADrawer() {
     String card = gates.received();
     gates.move(card, MovementKind.MOVED, STORE, DRAWER, null);
-    look();
+    gates.look();
     gates.tell(gates.tap(Cast.NORTH_1, IN, card, Reason.UNKNOWN, noon));
-    assertThat(only(card, AlarmKind.IN_STOCK).stock())
+    assertThat(gates.only(card, AlarmKind.IN_STOCK).stock())
         .isEqualTo(new CardAlarm.Stock("DRAWER", "card-officer"));
   }
 
@@ -84,9 +81,9 @@ class GhostsAndClonesTest {
     String card = gates.issued();
     UUID pass = pass(card);
     gates.move(card, MovementKind.RETURNED, Place.HOLDER, Place.RETURNED, pass);
-    look();
+    gates.look();
     gates.tell(gates.tap(Cast.WEST_1, IN, card, Reason.GRANTED, noon));
-    assertThat(only(card, AlarmKind.IN_STOCK).stock())
+    assertThat(gates.only(card, AlarmKind.IN_STOCK).stock())
         .isEqualTo(new CardAlarm.Stock("RETURNED", ""));
   }
 
@@ -94,36 +91,36 @@ class GhostsAndClonesTest {
   void aCardThatWasScrapped() {
     String card = gates.received();
     gates.move(card, MovementKind.SCRAPPED, STORE, Place.SCRAPPED, null);
-    look();
+    gates.look();
     gates.tell(gates.tap(Cast.NORTH_1, IN, card, Reason.UNKNOWN, noon));
-    only(card, AlarmKind.SCRAPPED);
+    gates.only(card, AlarmKind.SCRAPPED);
   }
 
   @Test
   void aCardThatWasLost() {
     String card = gates.issued();
     gates.move(card, MovementKind.LOST, Place.HOLDER, Place.LOST, pass(card));
-    look();
+    gates.look();
     gates.tell(gates.tap(Cast.NORTH_1, IN, card, Reason.LOST, noon));
-    only(card, AlarmKind.LOST);
+    gates.only(card, AlarmKind.LOST);
   }
 
   @Test
   void aCardThatWasWrittenOff() {
     String card = gates.received();
     gates.move(card, MovementKind.WRITTEN_OFF, STORE, Place.WRITTEN_OFF, null);
-    look();
+    gates.look();
     gates.tell(gates.tap(Cast.NORTH_1, OUT, card, Reason.UNKNOWN, noon));
-    only(card, AlarmKind.LOST);
+    gates.only(card, AlarmKind.LOST);
   }
 
   @Test
   void aCardAtTwoGatesSoonerThanOneWalks() {
     String card = gates.issued();
     gates.tell(gates.tap(Cast.NORTH_1, IN, card, Reason.GRANTED, noon));
-    assertThat(of(card)).isEmpty();
+    assertThat(gates.told(card)).isEmpty();
     gates.tell(gates.tap(Cast.WEST_1, IN, card, Reason.GRANTED, noon.plusSeconds(20)));
-    CardAlarm alarm = only(card, AlarmKind.TOO_FAST);
+    CardAlarm alarm = gates.only(card, AlarmKind.TOO_FAST);
     assertThat(alarm.before()).isEqualTo(new CardAlarm.Spot("北1道", null, noon));
     assertThat(alarm.card()).isEqualTo(card);
   }
@@ -134,16 +131,16 @@ class GhostsAndClonesTest {
     gates.tell(gates.tap(Cast.NORTH_1, IN, card, Reason.GRANTED, noon));
     StoredEvent far = gates.tap(Cast.WEST_1, IN, card, Reason.GRANTED, noon.plusSeconds(30));
     gates.tell(WatchCast.heard(far, noon.plusSeconds(20_000)));
-    only(card, AlarmKind.TOO_FAST);
+    gates.only(card, AlarmKind.TOO_FAST);
   }
 
   @Test
   void aCardThatWasHandedBackOverTheGate() {
     String card = gates.issued();
     through(card, noon);
-    assertThat(of(card)).isEmpty();
+    assertThat(gates.told(card)).isEmpty();
     through(card, noon.plusSeconds(7));
-    only(card, AlarmKind.TWICE_IN);
+    gates.only(card, AlarmKind.TWICE_IN);
   }
 
   @Test
@@ -153,7 +150,7 @@ class GhostsAndClonesTest {
       String card = gates.issued();
       through(card, noon);
       through(card, noon.plusSeconds(7_200));
-      only(card, AlarmKind.TWICE_IN);
+      gates.only(card, AlarmKind.TWICE_IN);
     } finally {
       terms(WatchTerms.USUAL);
     }
@@ -162,13 +159,13 @@ class GhostsAndClonesTest {
   @Test
   void aCardWithTheNumberThatChangeableOnesAreSoldWithAtAGate() {
     gates.tell(gates.tap(Cast.NORTH_1, IN, "01020304", Reason.UNKNOWN, noon));
-    only("01020304", AlarmKind.COPY_FAMILY);
+    gates.only("01020304", AlarmKind.COPY_FAMILY);
   }
 
   @Test
   void aCardWithANumberThatNoMakerGivesAtTheDesk() {
     gates.tell(gates.desk("88123456", noon));
-    assertThat(only("88123456", AlarmKind.COPY_FAMILY).last().place()).isEqualTo("前台读卡器");
+    assertThat(gates.only("88123456", AlarmKind.COPY_FAMILY).last().place()).isEqualTo("前台读卡器");
   }
 
   @Test
@@ -177,7 +174,7 @@ class GhostsAndClonesTest {
     terms(new WatchTerms(60, 15, 10, false, Set.of(CopyFamily.FUDAN), List.of()));
     try {
       gates.tell(gates.tap(Cast.NORTH_1, IN, card, Reason.GRANTED, noon));
-      only(card, AlarmKind.COPY_FAMILY);
+      gates.only(card, AlarmKind.COPY_FAMILY);
     } finally {
       terms(WatchTerms.USUAL);
     }
@@ -196,55 +193,51 @@ class GhostsAndClonesTest {
         });
     new WatchCast(house, anew)
         .tell(gates.tap(Cast.WEST_1, IN, card, Reason.GRANTED, noon.plusSeconds(15)));
-    only(card, AlarmKind.TOO_FAST);
+    gates.only(card, AlarmKind.TOO_FAST);
   }
 
   @Test
   void aCardInItsHoldersHandsIsNotTold() {
     String card = gates.issued();
-    look();
+    gates.look();
     through(card, noon);
     gates.tell(gates.tap(Cast.WEST_1, OUT, card, Reason.GRANTED, noon.plusSeconds(300)));
-    assertThat(of(card)).isEmpty();
+    assertThat(gates.told(card)).isEmpty();
   }
 
   @Test
   void aTapBeforeTheCardWasGivenBackIsNotToldHoweverLateItComes() {
     String card = gates.issued();
     gates.move(card, MovementKind.RETURNED, Place.HOLDER, Place.RETURNED, pass(card));
-    look();
+    gates.look();
     StoredEvent before =
         gates.tap(Cast.WEST_1, OUT, card, Reason.GRANTED, noon.minusSeconds(7_200));
     gates.tell(WatchCast.heard(before, noon));
-    assertThat(of(card)).isEmpty();
+    assertThat(gates.told(card)).isEmpty();
   }
 
   @Test
   void oneAlarmGrowsUntilItIsAnsweredAndTheSecondAnswerIsToldOfTheFirst() {
     String card = gates.received();
-    look();
+    gates.look();
     gates.tell(gates.tap(Cast.NORTH_1, IN, card, Reason.UNKNOWN, noon));
     gates.tell(gates.tap(Cast.WEST_1, IN, card, Reason.UNKNOWN, noon.plusSeconds(600)));
-    CardAlarm alarm = only(card, AlarmKind.IN_STOCK);
+    CardAlarm alarm = gates.only(card, AlarmKind.IN_STOCK);
     assertThat(alarm.taps()).isEqualTo(2);
     assertThat(alarm.first()).isEqualTo(noon);
     assertThat(alarm.last().place()).isEqualTo("西1道");
 
     Seen seen = new Seen(noon, "guard", Finding.BOOKS_WRONG, "已补记");
-    assertThat(answer(alarm, seen)).isEmpty();
+    assertThat(gates.answer(alarm, seen)).isEmpty();
     Seen other = new Seen(noon, "chief", Finding.COPIED, "复制卡");
-    assertThat(answer(alarm, other)).contains(seen);
+    assertThat(gates.answer(alarm, other)).contains(seen);
     gates.tell(gates.tap(Cast.NORTH_1, IN, card, Reason.UNKNOWN, noon.plusSeconds(1_200)));
-    assertThat(of(card)).hasSize(2);
+    assertThat(gates.told(card)).hasSize(2);
   }
 
   private static void through(String card, Instant at) {
     StoredEvent tap = gates.tap(Cast.NORTH_1, IN, card, Reason.GRANTED, at);
     gates.tell(tap, gates.passed(tap));
-  }
-
-  private static Optional<Seen> answer(CardAlarm alarm, Seen seen) {
-    return house.work(tx -> alarms.acknowledge(tx, Cast.ESTATE, alarm.id(), seen));
   }
 
   private static UUID pass(String card) {
@@ -265,24 +258,6 @@ class GhostsAndClonesTest {
           return true;
         });
     watch.forget(Cast.ESTATE);
-    look();
-  }
-
-  private static void look() {
-    house.work(
-        tx -> {
-          watch.look(tx, Cast.ESTATE);
-          return true;
-        });
-  }
-
-  private static List<CardAlarm> of(String card) {
-    return house.work(tx -> alarms.of(tx, Cast.ESTATE, card));
-  }
-
-  private static CardAlarm only(String card, AlarmKind kind) {
-    List<CardAlarm> all = of(card);
-    assertThat(all).extracting(CardAlarm::kind).containsExactly(kind);
-    return all.get(0);
+    gates.look();
   }
 }

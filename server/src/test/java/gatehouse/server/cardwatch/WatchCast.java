@@ -1,5 +1,7 @@
 package gatehouse.server.cardwatch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import gatehouse.protocol.Credential;
 import gatehouse.protocol.Direction;
 import gatehouse.protocol.GatewayId;
@@ -23,6 +25,8 @@ import gatehouse.server.cardstock.book.CardKinds;
 import gatehouse.server.cardstock.book.CardMove;
 import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.book.CardStock;
+import gatehouse.server.cardwatch.CardAlarm.Seen;
+import gatehouse.server.cardwatch.rules.AlarmKind;
 import gatehouse.server.ingest.EventHandler;
 import gatehouse.server.ingest.StoredEvent;
 import io.vertx.core.Future;
@@ -30,6 +34,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +46,15 @@ public final class WatchCast {
   private final ServerFixture house;
   private final CardStock stock;
   private final CardKinds kinds = new CardKinds();
+  private final CardWatch watch;
+  private final CardAlarms alarms = new CardAlarms();
   private final List<EventHandler> handlers;
   private long last;
   private int cards;
 
   public WatchCast(ServerFixture house, CardWatch watch) {
     this.house = house;
+    this.watch = watch;
     stock = new CardStock(house.clock);
     handlers = List.of(new UnknownCards(), watch);
   }
@@ -162,5 +170,31 @@ public final class WatchCast {
               }
               return done;
             }));
+  }
+
+  /** The watch takes up what the stock, the chips and the policy say. */
+  public void look() {
+    house.work(
+        tx -> {
+          watch.look(tx, Cast.ESTATE);
+          return true;
+        });
+  }
+
+  /** What was told of a card. */
+  public List<CardAlarm> told(String uid) {
+    return house.work(tx -> alarms.of(tx, Cast.ESTATE, uid));
+  }
+
+  /** The one thing that was told of a card. */
+  public CardAlarm only(String uid, AlarmKind kind) {
+    List<CardAlarm> all = told(uid);
+    assertThat(all).extracting(CardAlarm::kind).containsExactly(kind);
+    return all.get(0);
+  }
+
+  /** Somebody looked; what another wrote who was quicker. */
+  public Optional<Seen> answer(CardAlarm alarm, Seen seen) {
+    return house.work(tx -> alarms.acknowledge(tx, Cast.ESTATE, alarm.id(), seen));
   }
 }
