@@ -54,7 +54,7 @@ class LifePagesTest {
     Document life = page(officer, "/cards/" + LifeFurnishings.STORED);
     assertThat(life.select("h1").text()).contains(LifeFurnishings.STORED, "库房");
     assertThat(life.select(".timeline").text()).contains("入库", "供应商 → 库房");
-    assertThat(life.text()).contains("S90001", "1 次，最近");
+    assertThat(life.text()).contains("S90001", "1 次，最近", "能证明卡号；首次");
     assertThat(life.select("a[href='/passes/new?card=" + LifeFurnishings.STORED + "']"))
         .isNotEmpty();
   }

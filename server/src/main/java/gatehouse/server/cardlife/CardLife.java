@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param movements the latest first
  * @param holdings passes that it opens or opened, the latest first
  * @param taps with those passes, the latest first
+ * @param proved when its chip first proved its number; absent when it never has
  * @param unknown taps when no gate knew it; absent when there were none
  * @param alarms the latest first
  */
@@ -34,6 +35,7 @@ public record CardLife(
     List<Holding> holdings,
     List<Deposit> deposits,
     List<Tap> taps,
+    @Nullable Instant proved,
     @Nullable UnknownCard unknown,
     List<CardAlarm> alarms,
     List<Reported> reports) {

@@ -14,6 +14,7 @@ import gatehouse.server.cardstock.book.CardMovement;
 import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.cardstock.uid.RecognisedUid;
 import gatehouse.server.cardwatch.CardAlarms;
+import gatehouse.server.cardwatch.ChipProofs;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import gatehouse.server.ledger.deposit.Deposit;
@@ -89,6 +90,7 @@ public final class CardLives {
     Optional<Card> card = stock.card(tx, estate, uid);
     List<Holding> holdings = tx.list(CardLives::holding, HOLDINGS, estate.value(), uid);
     List<CardMovement> movements = movements(tx, estate, uid);
+    String credential = unread ? "" : credential(estate, uid);
     return new CardLife(
         uid,
         card.map(one -> bought(tx, estate, one)).orElse(null),
@@ -96,7 +98,8 @@ public final class CardLives {
         holdings,
         deposits(tx, estate, holdings),
         taps(tx, estate, holdings),
-        unread ? null : unknown.of(tx, estate, credential(estate, uid)).orElse(null),
+        ChipProofs.since(tx, estate, credential).orElse(null),
+        unread ? null : unknown.of(tx, estate, credential).orElse(null),
         alarms.of(tx, estate, uid),
         reports(tx, estate, movements));
   }

@@ -13,12 +13,14 @@ import gatehouse.server.cardwatch.rules.Suspicion.Where;
 import gatehouse.server.db.Times;
 import gatehouse.server.db.Tx;
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * number is in one chip, and no other card of the stock has it printed on it. What is in memory
  * only spares the database a question; the database judges. May be used from any thread.
  */
-final class ChipProofs {
+public final class ChipProofs {
   private static final Logger log = LoggerFactory.getLogger(ChipProofs.class);
   private static final int AT_ONCE = 50_000;
 
@@ -156,6 +158,15 @@ final class ChipProofs {
     }
     write(tx, estate, fresh);
     return wrong;
+  }
+
+  /** When a card first proved its number; empty when it never has. */
+  public static Optional<Instant> since(Tx tx, EstateId estate, String credential) {
+    return tx.one(
+        row -> Times.instant(row, "at"),
+        "SELECT at FROM card_proof WHERE estate = $1 AND credential = $2 AND proof IS NOT NULL",
+        estate.value(),
+        credential);
   }
 
   private static Suspicion suspicion(Asked asked, @Nullable Where before) {

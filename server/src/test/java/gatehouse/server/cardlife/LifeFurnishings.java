@@ -6,6 +6,7 @@ import gatehouse.protocol.Reason;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.protocol.event.EventEnvelope;
 import gatehouse.protocol.event.LobbyEvent.AccessDecided;
+import gatehouse.protocol.event.Proof;
 import gatehouse.protocol.event.Sequence;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
@@ -23,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A card of the store that was tapped at a gate, and one that nobody knows. */
 public final class LifeFurnishings {
   public static final String STORED = "04C0FFEE900001";
+  private static final String NUMBER = "S90001";
   public static final String STRANGER = "04FEDCBA987654";
 
   private final House house;
@@ -49,7 +52,7 @@ public final class LifeFurnishings {
         tx -> {
           String kind = house.cards().stock().kinds().policy(tx, Cast.ESTATE).kind();
           stock.register(
-              tx, Cast.ESTATE, List.of(new CardStock.NewCard(STORED, "S90001", kind, null)), true);
+              tx, Cast.ESTATE, List.of(new CardStock.NewCard(STORED, NUMBER, kind, null)), true);
           CardMove move = CardMove.of(STORED, Place.SUPPLIER, Place.store("库房"));
           stock.post(
               tx,
@@ -60,14 +63,14 @@ public final class LifeFurnishings {
           return true;
         });
     Instant at = Instant.now().plusSeconds(60);
-    tap(STORED, at);
-    tap(STRANGER, at);
-    tap(STRANGER, at.plusSeconds(1));
+    tap(STORED, at, house.keys().cardKey(Cast.ESTATE).proof(NUMBER));
+    tap(STRANGER, at, null);
+    tap(STRANGER, at.plusSeconds(1), null);
     UUID alarm = work(tx -> house.cards().life().alarms().of(tx, Cast.ESTATE, STORED).get(0).id());
     return Map.of("/cards/:uid", "/cards/" + STORED, "/card-watch/:id", "/card-watch/" + alarm);
   }
 
-  private void tap(String uid, Instant at) {
+  private void tap(String uid, Instant at, @Nullable Proof proof) {
     Credential card = house.keys().cardKey(Cast.ESTATE).credential(HexFormat.of().parseHex(uid));
     StoredEvent event =
         new StoredEvent(
@@ -76,7 +79,7 @@ public final class LifeFurnishings {
                 new Sequence(1, ++last),
                 at,
                 EventEnvelope.NO_PREVIOUS,
-                new AccessDecided(Cast.NORTH_1, Direction.IN, card, null, Reason.UNKNOWN)),
+                new AccessDecided(Cast.NORTH_1, Direction.IN, card, null, Reason.UNKNOWN, proof)),
             at);
     await(
         house
