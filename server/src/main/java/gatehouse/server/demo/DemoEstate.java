@@ -54,7 +54,13 @@ final class DemoEstate {
       String phone,
       String unit,
       PassKind kind,
-      Right right) {}
+      Right right) {
+
+    /** A DESFire, whose UID has seven bytes; the others have nothing but their UID. */
+    boolean hasChip() {
+      return uid.length() == 14;
+    }
+  }
 
   /** What a person's pass is like. */
   enum Right {
@@ -110,6 +116,9 @@ final class DemoEstate {
               "3-1502",
               PassKind.RESIDENT,
               Right.LOST));
+
+  /** The first person's UID, written on another chip. */
+  static final String COPY = PEOPLE.get(0).card() + "-copy";
 
   /** The UID of the card that is lent to visitors. */
   static final String VISITOR_CARD = "04F0E1D2C3B4A7";

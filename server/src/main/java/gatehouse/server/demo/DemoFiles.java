@@ -8,7 +8,9 @@ import gatehouse.server.site.Portal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Writes the configurations of the demo's processes, each as a technician would write it. */
@@ -81,8 +83,11 @@ final class DemoFiles {
     lobby.append(
         "  - lane: %s\n    readers:\n      in:\n        vpcd: 127.0.0.1:%d\n"
             .formatted(DemoEstate.DESK_READER, desk));
-    write(place.lobbyConfig(), lobby + cards());
-    OwnerOnlyFile.write(place.gatewayConfig(), gatewayHead(keys, slots) + lanes);
+    String issuer = issuer();
+    write(place.lobbyConfig(), lobby + cards() + "issuer:\n" + issuer);
+    OwnerOnlyFile.write(
+        place.gatewayConfig(),
+        gatewayHead(keys, slots) + "chip:\n" + issuer + "  length: 8\n  form: ascii\n" + lanes);
     ports.release();
   }
 
@@ -146,17 +151,44 @@ final class DemoFiles {
         .formatted(portal.id(), scanner, board);
   }
 
+  /** Who made the estate's cards; with a key of its own at each start, and none of it is kept. */
+  private static String issuer() {
+    byte[] key = new byte[16];
+    new SecureRandom().nextBytes(key);
+    return """
+          aid: F58E01
+          keyNumber: 1
+          readKey: "%s"
+          system: "44454D4F"
+          file: 1
+        """
+        .formatted(HexFormat.of().formatHex(key));
+  }
+
   private static String cards() {
     StringBuilder cards = new StringBuilder("cards:\n");
     for (Person person : DemoEstate.PEOPLE) {
       cards.append(
-          "  - {card: %s, uid: \"%s\", holder: %s, kind: %s}\n"
-              .formatted(person.card(), person.uid(), person.holder(), person.kind()));
+          "  - {card: %s, uid: \"%s\", holder: %s, kind: %s%s}\n"
+              .formatted(
+                  person.card(),
+                  person.uid(),
+                  person.holder(),
+                  person.kind(),
+                  person.hasChip() ? chip(person) : ""));
     }
+    Person copied = DemoEstate.PEOPLE.get(0);
+    cards.append(
+        "  - {card: %s, uid: \"%s\", holder: 复制卡, kind: copy%s, copied: true}\n"
+            .formatted(DemoEstate.COPY, copied.uid(), chip(copied)));
     for (String[] blank : DemoEstate.BLANKS) {
       cards.append("  - {card: %s, uid: \"%s\"}\n".formatted(blank[0], blank[1]));
     }
     return cards.toString();
+  }
+
+  private static String chip(Person person) {
+    return ", chip: \"%-8s\"".formatted(person.card());
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -46,6 +46,7 @@ record DemoReport(
                 "    %-10s %s%n",
                 card.card(),
                 card.holder().isEmpty() ? "(blank 空白卡)" : card.holder() + " · " + card.kind()));
+    out.printf("    %-10s %s%n", DemoEstate.COPY, "(its UID on another chip 复制卡)");
     out.println();
     out.println("  a guest's link    " + guestLink);
     out.println("  API token         " + token);
