@@ -12,6 +12,7 @@ import gatehouse.server.site.AccessGroup;
 import gatehouse.server.site.Portal;
 import gatehouse.server.site.Unit;
 import gatehouse.server.web.account.NewOperator;
+import gatehouse.server.web.account.QuickAccount;
 import gatehouse.server.web.account.Role;
 import io.vertx.core.Future;
 import java.nio.file.Path;
@@ -75,10 +76,8 @@ final class TestServer implements AutoCloseable {
 
   void operator(String name, Role role) {
     await(
-        server
-            .accounts()
-            .operators()
-            .create(new NewOperator(name, name, Set.of(role)), PASSWORD, false, "test"));
+        QuickAccount.make(
+            server.accounts().operators(), new NewOperator(name, name, Set.of(role)), PASSWORD));
   }
 
   String token(Role... roles) {

@@ -8,10 +8,16 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import gatehouse.protocol.cast.Needs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The machine's own Chromium without a window; a new visitor has no cookies. */
+/**
+ * The machine's own Chromium without a window, one for all tests of this JVM: it takes a second or
+ * two to start. Each who asks for it has visitors of their own, who are gone at {@link #close}; a
+ * new visitor has no cookies. For the thread that runs the tests, as Playwright is.
+ */
 final class Chromium implements AutoCloseable {
   /** Without these it looks up its maker's hosts at every start; as root it has no sandbox. */
   private static final List<String> QUIETLY =
@@ -31,23 +37,30 @@ final class Chromium implements AutoCloseable {
   private static final int HEIGHT = 800;
   private static final double PATIENCE_MILLIS = 15_000;
 
-  private final Playwright playwright;
-  private final Browser browser;
+  private static @Nullable Browser running;
 
-  Chromium() {
-    Path program = Needs.program("chromium");
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(program)
-                    .setHeadless(true)
-                    .setArgs(QUIETLY));
+  private final Browser browser = browser();
+  private final List<BrowserContext> visitors = new ArrayList<>();
+
+  /** Playwright's own process ends with this JVM, and takes the browser along. */
+  private static Browser browser() {
+    Browser started = running;
+    if (started == null || !started.isConnected()) {
+      Path program = Needs.program("chromium");
+      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+      started =
+          Playwright.create(
+                  new Playwright.CreateOptions()
+                      .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(program)
+                      .setHeadless(true)
+                      .setArgs(QUIETLY));
+      running = started;
+    }
+    return started;
   }
 
   /** A page of somebody who comes for the first time. */
@@ -55,6 +68,7 @@ final class Chromium implements AutoCloseable {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions().setBaseURL(address).setViewportSize(WIDTH, HEIGHT));
+    visitors.add(context);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     return context.newPage();
   }
@@ -76,7 +90,7 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
-    playwright.close();
+    visitors.forEach(BrowserContext::close);
+    visitors.clear();
   }
 }

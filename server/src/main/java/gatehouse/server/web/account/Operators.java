@@ -42,9 +42,12 @@ public final class Operators {
    */
   public Future<Operator> create(
       NewOperator wanted, String password, boolean oneTime, String actor) {
-    return passwords
-        .hash(password)
-        .compose(hash -> database.inTransaction(tx -> insert(tx, wanted, hash, oneTime, actor)));
+    return passwords.hash(password).compose(hash -> make(wanted, hash, oneTime, actor));
+  }
+
+  /** The same with the hash of a password. */
+  Future<Operator> make(NewOperator wanted, String hash, boolean oneTime, String actor) {
+    return database.inTransaction(tx -> insert(tx, wanted, hash, oneTime, actor));
   }
 
   /**
