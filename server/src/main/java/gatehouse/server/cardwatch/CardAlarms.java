@@ -140,6 +140,7 @@ public final class CardAlarms {
    * @return what another wrote who was quicker; empty when this is written
    */
   public Optional<Seen> acknowledge(Tx tx, EstateId estate, UUID id, Seen seen) {
+    CardCredentials.lock(tx, estate);
     int written =
         tx.run(
             "UPDATE card_alarm SET acknowledged_at = $3, acknowledged_by = $4, finding = $5,"
@@ -165,7 +166,14 @@ public final class CardAlarms {
     tx.run(
         "UPDATE card_proof p SET proof = NULL, sequence = DEFAULT FROM card_alarm a"
             + " WHERE a.estate = $1 AND a.id = $2 AND a.kind = 'CHIP' AND p.estate = a.estate"
-            + " AND (p.credential = a.credential OR p.proof = a.proof)",
+            + " AND p.proof = a.proof",
+        estate.value(),
+        id);
+    tx.run(
+        "INSERT INTO card_proof (estate, credential, place, at)"
+            + " SELECT estate, credential, place, at FROM card_alarm"
+            + " WHERE estate = $1 AND id = $2 AND kind = 'CHIP'"
+            + " ON CONFLICT (estate, credential) DO UPDATE SET proof = NULL, sequence = DEFAULT",
         estate.value(),
         id);
   }

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Every card of the stock by what gates send of it: a keyed hash, which cannot be turned back into
@@ -39,15 +41,7 @@ public final class CardCredentials {
 
   /** Makes the hashes of all cards that came since the last time. */
   public void catchUp(Tx tx, EstateId estate) {
-    tx.run(
-        "INSERT INTO card_credential_book (estate, sequence) VALUES ($1, 0) ON CONFLICT DO NOTHING",
-        estate.value());
-    long from =
-        tx.one(
-                row -> row.getLong("sequence"),
-                "SELECT sequence FROM card_credential_book WHERE estate = $1 FOR UPDATE",
-                estate.value())
-            .orElseThrow();
+    long from = lock(tx, estate);
     CardKey key = keys.cardKey(estate);
     PrintedNumbers.catchUp(tx, estate, key);
     long to = last(tx, estate);
@@ -77,6 +71,23 @@ public final class CardCredentials {
     tx.run("UPDATE card_credential_book SET sequence = $2 WHERE estate = $1", estate.value(), to);
   }
 
+  /**
+   * One at a time: whoever writes what is remembered of an estate's cards, till its transaction
+   * ends.
+   *
+   * @return up to which journal of the stock the hashes are made
+   */
+  static long lock(Tx tx, EstateId estate) {
+    tx.run(
+        "INSERT INTO card_credential_book (estate, sequence) VALUES ($1, 0) ON CONFLICT DO NOTHING",
+        estate.value());
+    return tx.one(
+            row -> row.getLong("sequence"),
+            "SELECT sequence FROM card_credential_book WHERE estate = $1 FOR UPDATE",
+            estate.value())
+        .orElseThrow();
+  }
+
   /** Number of the stock's last journal; 0 when there is none. */
   static long last(Tx tx, EstateId estate) {
     return tx.one(
@@ -86,16 +97,30 @@ public final class CardCredentials {
         .orElse(0L);
   }
 
+  /** UIDs of those of these that the stock knows. */
+  static Map<String, String> uids(Tx tx, EstateId estate, String[] credentials) {
+    return tx
+        .list(
+            row -> Map.entry(row.getString("credential"), row.getString("uid")),
+            "SELECT credential, uid FROM card_credential WHERE estate = $1 AND credential = ANY($2)",
+            estate.value(),
+            credentials)
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /** Where the stock has those of these that it knows. */
   public static List<Whereabouts> whereabouts(
       Tx tx, EstateId estate, Collection<String> credentials) {
-    return tx.list(
-        CardCredentials::whereabouts,
-        "SELECT h.credential, c.uid, c.place_kind, c.place_of, coalesce(c.moved_at, to_timestamp(0)) AS moved_at FROM card_credential h"
-            + " JOIN card c ON c.estate = h.estate AND c.uid = h.uid"
-            + " WHERE h.estate = $1 AND h.credential = ANY($2)",
-        estate.value(),
-        credentials.toArray(String[]::new));
+    return credentials.isEmpty()
+        ? List.of()
+        : tx.list(
+            CardCredentials::whereabouts,
+            "SELECT h.credential, c.uid, c.place_kind, c.place_of, coalesce(c.moved_at, to_timestamp(0)) AS moved_at FROM card_credential h"
+                + " JOIN card c ON c.estate = h.estate AND c.uid = h.uid"
+                + " WHERE h.estate = $1 AND h.credential = ANY($2)",
+            estate.value(),
+            credentials.toArray(String[]::new));
   }
 
   static Whereabouts whereabouts(Row row) {

@@ -1,10 +1,10 @@
 package gatehouse.server.cardwatch;
 
 import gatehouse.protocol.Credential;
+import gatehouse.protocol.Direction;
 import gatehouse.protocol.EstateId;
 import gatehouse.protocol.GatewayId;
 import gatehouse.protocol.event.Proof;
-import gatehouse.server.cardwatch.CardCredentials.Whereabouts;
 import gatehouse.server.cardwatch.rules.AlarmKind;
 import gatehouse.server.cardwatch.rules.Sightings;
 import gatehouse.server.cardwatch.rules.Suspicion;
@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the chips of cards have proved to readers that ask them. A chip vouches for one number, a
@@ -35,11 +34,9 @@ import org.slf4j.LoggerFactory;
  * only spares the database a question; the database judges. May be used from any thread.
  */
 public final class ChipProofs {
-  private static final Logger log = LoggerFactory.getLogger(ChipProofs.class);
   private static final int AT_ONCE = 50_000;
-
-  /** So many copies are not carried past one gateway without a card of ours between them. */
-  private static final int MOST_IN_A_ROW = 3;
+  private static final String KNOWN =
+      "SELECT credential, proof, place, at FROM card_proof WHERE estate = $1";
 
   /** By the first eight bytes of what gates send, the first eight of what was proved. */
   private final Map<Long, Long> proved = new ConcurrentHashMap<>();
@@ -47,10 +44,18 @@ public final class ChipProofs {
   /** Cards that proved something new and are not followed yet. */
   private final Set<Long> fresh = ConcurrentHashMap.newKeySet();
 
-  /** Cards in a row that proved nothing although they had. */
-  private final Map<GatewayId, Integer> failed = new ConcurrentHashMap<>();
+  private final InARow<GatewayId> atGateways = new InARow<>();
+  private final InARow<Reader> atReaders = new InARow<>();
 
   private volatile long followed;
+
+  /**
+   * Who asks.
+   *
+   * @param place a portal, or a desk's reader
+   * @param way absent at a desk
+   */
+  record Reader(GatewayId gateway, String place, @Nullable Direction way) {}
 
   /** A card before a reader that asked its chip. */
   record Asked(Tap tap, Proof proof) {
@@ -59,32 +64,38 @@ public final class ChipProofs {
     }
   }
 
-  /** What a card proved, and where. */
-  private record Known(String credential, String proof, Where where) {}
+  /**
+   * What a card proved, and where.
+   *
+   * @param proof absent when it is to be learnt anew
+   */
+  private record Known(String credential, @Nullable String proof, Where where) {
+    boolean isOf(String card, String number) {
+      return credential.equals(card) && number.equals(proof);
+    }
+  }
 
   /**
    * Whether it proves something else than before: then it has to be looked up. Where one card after
-   * the other proves nothing any more it is the reader, and no card is to blame.
+   * the other does, no card is to blame, but the reader or the gateway's settings.
    */
-  boolean isNews(GatewayId gateway, Credential card, Proof proof) {
+  boolean isNews(Reader reader, Credential card, Proof proof) {
     long key = Sightings.key(card);
     Long before = proved.get(key);
-    if (!proof.isNone()) {
-      failed.remove(gateway);
-      boolean news = before == null || before != key(proof);
-      if (news) {
-        fresh.add(key);
-      }
-      return news;
+    if (before == null && !proof.isNone()) {
+      fresh.add(key);
+      return true;
     }
     if (before == null && !fresh.contains(key)) {
       return false;
     }
-    int inARow = failed.merge(gateway, 1, Integer::sum);
-    if (inARow == MOST_IN_A_ROW + 1) {
-      log.warn("At {} no card proves its number any more: see to `chip` in its settings", gateway);
+    if (before != null && !proof.isNone() && before == key(proof)) {
+      atGateways.ends(reader.gateway());
+      atReaders.ends(reader);
+      return false;
     }
-    return inARow <= MOST_IN_A_ROW;
+    boolean told = atReaders.isTold(reader, key);
+    return atGateways.isTold(reader.gateway(), key) && told;
   }
 
   private static long key(Proof proof) {
@@ -127,31 +138,31 @@ public final class ChipProofs {
     }
     Map<String, Known> byCard = new HashMap<>();
     Map<String, Known> byNumber = new HashMap<>();
-    known(tx, estate, taps)
-        .forEach(
-            known -> {
-              byCard.put(known.credential(), known);
-              byNumber.put(known.proof(), known);
-            });
-    Map<String, String> uids = uids(tx, estate, taps);
-    Map<String, String> owners =
-        PrintedNumbers.owners(tx, estate, texts(taps, asked -> asked.proof().text()));
+    Set<String> anew = new HashSet<>();
+    for (Known known : known(tx, estate, taps)) {
+      String proof = known.proof();
+      if (proof == null) {
+        anew.add(known.credential());
+      } else {
+        byCard.put(known.credential(), known);
+        byNumber.put(proof, known);
+      }
+    }
+    Set<String> strangers = strangers(tx, estate, taps);
     List<Suspicion> wrong = new ArrayList<>();
     List<Known> fresh = new ArrayList<>();
     for (Asked asked : taps) {
+      String card = asked.credential();
       String proof = asked.proof().text();
-      Known same = byCard.get(asked.credential());
-      Known other = byNumber.get(proof);
-      String owner = owners.get(proof);
-      Known against = same == null ? other : same.proof().equals(proof) ? null : same;
-      if (against != null) {
+      Known same = byCard.get(card);
+      Known against = same == null ? byNumber.get(proof) : same;
+      if (against != null && !against.isOf(card, proof)) {
         wrong.add(suspicion(asked, against.where()));
-      } else if (owner != null && !owner.equals(uids.get(asked.credential()))) {
+      } else if (same == null && strangers.contains(card + proof) && !anew.contains(card)) {
         wrong.add(suspicion(asked, null));
       } else if (same == null && !asked.proof().isNone()) {
-        Where here = new Where(asked.tap().place(), asked.tap().at());
-        Known learnt = new Known(asked.credential(), proof, here);
-        byCard.put(learnt.credential(), learnt);
+        Known learnt = new Known(card, proof, new Where(asked.tap().place(), asked.tap().at()));
+        byCard.put(card, learnt);
         byNumber.put(proof, learnt);
         fresh.add(learnt);
       }
@@ -173,6 +184,7 @@ public final class ChipProofs {
     return new Suspicion(AlarmKind.CHIP, asked.tap(), before, asked.proof());
   }
 
+  /** A look for each, by its index, whatever the planner thinks of a table that fills quickly. */
   private static List<Known> known(Tx tx, EstateId estate, List<Asked> taps) {
     return tx.list(
         row ->
@@ -180,19 +192,30 @@ public final class ChipProofs {
                 row.getString("credential"),
                 row.getString("proof"),
                 new Where(row.getString("place"), Times.instant(row, "at"))),
-        "SELECT credential, proof, place, at FROM card_proof WHERE estate = $1"
-            + " AND proof IS NOT NULL AND (credential = ANY($2) OR proof = ANY($3))",
+        "SELECT p.* FROM unnest($2::text[]) AS asked (card) CROSS JOIN LATERAL ("
+            + KNOWN
+            + " AND credential = asked.card LIMIT 1) p UNION ALL"
+            + " SELECT p.* FROM unnest($3::text[]) AS asked (said) CROSS JOIN LATERAL ("
+            + KNOWN
+            + " AND proof = asked.said LIMIT 1) p",
         estate.value(),
         texts(taps, Asked::credential),
         texts(taps, asked -> asked.proof().text()));
   }
 
-  /** Which cards of the stock they say they are. */
-  private static Map<String, String> uids(Tx tx, EstateId estate, List<Asked> taps) {
-    return CardCredentials.whereabouts(
-            tx, estate, taps.stream().map(Asked::credential).collect(Collectors.toSet()))
-        .stream()
-        .collect(Collectors.toMap(Whereabouts::credential, Whereabouts::uid));
+  /** Cards and their proofs, where the number is printed on another card of the stock. */
+  private static Set<String> strangers(Tx tx, EstateId estate, List<Asked> taps) {
+    Map<String, String> owners =
+        PrintedNumbers.owners(tx, estate, texts(taps, asked -> asked.proof().text()));
+    Map<String, String> uids = CardCredentials.uids(tx, estate, texts(taps, Asked::credential));
+    return taps.stream()
+        .filter(
+            asked -> {
+              String owner = owners.get(asked.proof().text());
+              return owner != null && !owner.equals(uids.get(asked.credential()));
+            })
+        .map(asked -> asked.credential() + asked.proof().text())
+        .collect(Collectors.toSet());
   }
 
   private static void write(Tx tx, EstateId estate, List<Known> fresh) {

@@ -57,8 +57,9 @@ final class PrintedNumbers {
     return tx
         .list(
             row -> Map.entry(row.getString("proof"), row.getString("uid")),
-            "SELECT proof, min(uid) AS uid FROM card_number_proof WHERE estate = $1"
-                + " AND proof = ANY($2) GROUP BY proof HAVING count(*) = 1",
+            "SELECT asked.proof, o.uid FROM (SELECT DISTINCT unnest($2::text[]) AS proof) asked"
+                + " CROSS JOIN LATERAL (SELECT min(uid) AS uid FROM card_number_proof"
+                + " WHERE estate = $1 AND proof = asked.proof HAVING count(*) = 1) o",
             estate.value(),
             proofs)
         .stream()

@@ -109,7 +109,7 @@ final class Watched {
     String made = decided.reason() == Reason.UNKNOWN ? factory.get(card) : null;
     Proof proof = decided.proof();
     Proof news =
-        proof != null && chips.isNews(stored.envelope().gateway(), card, proof) ? proof : null;
+        proof != null && chips.isNews(readerOf(stored, decided), card, proof) ? proof : null;
     if (!stock && made == null && news == null) {
       return;
     }
@@ -131,11 +131,19 @@ final class Watched {
     }
   }
 
+  private static ChipProofs.Reader readerOf(StoredEvent stored, AccessDecided decided) {
+    return new ChipProofs.Reader(
+        stored.envelope().gateway(), decided.lane().value(), decided.direction());
+  }
+
   private void atDesk(StoredEvent stored, DeskRead read, Judged judged) {
     Optional<CopyFamily> family = CopyFamily.of(read.uid()).filter(terms.families()::contains);
     Proof proof = read.proof();
     Tap tap = new Tap(read.credential(), null, read.reader(), null, CloneRules.moment(stored));
-    if (proof != null && chips.isNews(stored.envelope().gateway(), read.credential(), proof)) {
+    var reader = new ChipProofs.Reader(stored.envelope().gateway(), read.reader(), null);
+    if (proof != null
+        && CloneRules.isCard(read.credential())
+        && chips.isNews(reader, read.credential(), proof)) {
       judged.chips().add(new ChipProofs.Asked(tap, proof));
       judged.uids().put(read.credential().text(), read.uid());
     }
