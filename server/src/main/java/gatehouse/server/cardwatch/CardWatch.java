@@ -61,7 +61,10 @@ public final class CardWatch implements EventHandler {
     this.alarms = new CardAlarms();
   }
 
-  /** Remembers the last taps, and from then on follows the stock and the policy. */
+  /**
+   * Remembers the last taps, and from then on follows the stock and the policy. Done when each
+   * estate's are remembered, or cannot be.
+   */
   public Future<Void> start(Vertx vertx, Doorbell doorbell) {
     doorbell.listen(JOURNAL, estate -> lookAgain(new EstateId(estate)));
     WatchPolicy.onNews(
@@ -73,7 +76,7 @@ public final class CardWatch implements EventHandler {
     vertx.setPeriodic(
         LOOK_ANYWAY_MILLIS, timer -> all().onSuccess(every -> every.forEach(this::lookAgain)));
     return all()
-        .compose(every -> Future.all(every.stream().map(this::begin).collect(Collectors.toList())))
+        .compose(every -> Future.join(every.stream().map(this::begin).collect(Collectors.toList())))
         .mapEmpty();
   }
 
@@ -183,7 +186,7 @@ public final class CardWatch implements EventHandler {
     judged.suspicions().stream()
         .filter(one -> !mayHaveLeft(tx, estate, one, terms))
         .forEach(sure::add);
-    sure.addAll(ChipProofs.judge(tx, estate, judged.chips()));
+    sure.addAll(watched(estate).chips().judge(tx, estate, judged.chips()));
     for (Suspicion one : sure) {
       String credential = one.tap().card().text();
       Whereabouts stock = one.kind().isGhost() ? known.get(credential) : null;

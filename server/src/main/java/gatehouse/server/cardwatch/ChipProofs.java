@@ -58,7 +58,7 @@ public final class ChipProofs {
   record Reader(GatewayId gateway, String place, @Nullable Direction way) {}
 
   /** A card before a reader that asked its chip. */
-  record Asked(Tap tap, Proof proof) {
+  record Asked(Reader reader, Tap tap, Proof proof) {
     String credential() {
       return tap.card().text();
     }
@@ -94,8 +94,12 @@ public final class ChipProofs {
       atReaders.ends(reader);
       return false;
     }
-    boolean told = atReaders.isTold(reader, key);
-    return atGateways.isTold(reader.gateway(), key) && told;
+    return isTold(reader, key);
+  }
+
+  private boolean isTold(Reader reader, long card) {
+    boolean told = atReaders.isTold(reader, card);
+    return atGateways.isTold(reader.gateway(), card) && told;
   }
 
   private static long key(Proof proof) {
@@ -132,7 +136,7 @@ public final class ChipProofs {
    * Those of them that cannot be; the others are written down. One at a time: the transaction has
    * locked the estate's row by {@link CardCredentials#catchUp}.
    */
-  static List<Suspicion> judge(Tx tx, EstateId estate, List<Asked> taps) {
+  List<Suspicion> judge(Tx tx, EstateId estate, List<Asked> taps) {
     if (taps.isEmpty()) {
       return List.of();
     }
@@ -157,9 +161,9 @@ public final class ChipProofs {
       Known same = byCard.get(card);
       Known against = same == null ? byNumber.get(proof) : same;
       if (against != null && !against.isOf(card, proof)) {
-        wrong.add(suspicion(asked, against.where()));
+        blame(asked, against.where(), wrong);
       } else if (same == null && strangers.contains(card + proof) && !anew.contains(card)) {
-        wrong.add(suspicion(asked, null));
+        blame(asked, null, wrong);
       } else if (same == null && !asked.proof().isNone()) {
         Known learnt = new Known(card, proof, new Where(asked.tap().place(), asked.tap().at()));
         byCard.put(card, learnt);
@@ -180,8 +184,11 @@ public final class ChipProofs {
         credential);
   }
 
-  private static Suspicion suspicion(Asked asked, @Nullable Where before) {
-    return new Suspicion(AlarmKind.CHIP, asked.tap(), before, asked.proof());
+  /** The card, unless it is one of many there. */
+  private void blame(Asked asked, @Nullable Where before, List<Suspicion> wrong) {
+    if (isTold(asked.reader(), Sightings.key(asked.tap().card()))) {
+      wrong.add(new Suspicion(AlarmKind.CHIP, asked.tap(), before, asked.proof()));
+    }
   }
 
   /** A look for each, by its index, whatever the planner thinks of a table that fills quickly. */

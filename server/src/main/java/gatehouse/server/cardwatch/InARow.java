@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cards in a row that did not prove what they had proved, by who asked them: where it is one card
+ * Cards in a row that did not prove a number of their own, by who asked them: where it is one card
  * after the other, whoever asks is to blame and no card. A card counts once, however often it is
  * held out or its transaction is tried again. May be used from any thread.
  *

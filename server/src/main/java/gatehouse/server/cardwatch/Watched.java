@@ -121,7 +121,7 @@ final class Watched {
             decided.direction(),
             CloneRules.moment(stored));
     if (news != null) {
-      judged.chips().add(new ChipProofs.Asked(tap, news));
+      judged.chips().add(new ChipProofs.Asked(readerOf(stored, decided), tap, news));
     }
     if (stock) {
       judged.grounded().add(tap);
@@ -144,7 +144,7 @@ final class Watched {
     if (proof != null
         && CloneRules.isCard(read.credential())
         && chips.isNews(reader, read.credential(), proof)) {
-      judged.chips().add(new ChipProofs.Asked(tap, proof));
+      judged.chips().add(new ChipProofs.Asked(reader, tap, proof));
       judged.uids().put(read.credential().text(), read.uid());
     }
     if (family.isPresent()) {

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A card whose chip and number disagree is told, by its second use at the latest. */
@@ -39,6 +40,11 @@ class ChipsTest {
   private static CardWatch watch() {
     return new CardWatch(
         house.database, house.keys, new CardCredentials(house.keys), new WatchPolicy(house.clock));
+  }
+
+  @BeforeEach
+  void readersAreTrusted() {
+    gates.trustReaders(noon);
   }
 
   @AfterAll

@@ -1,5 +1,6 @@
 package gatehouse.server.cardwatch;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -68,6 +69,32 @@ class WatchNewsTest {
       house.await(busy);
       house.await(opening);
       house.await(rooms.close());
+    }
+  }
+
+  @Test
+  void anEstateThatCannotBeReadOpensNoOtherEarlier() {
+    try (ServerFixture house = ServerFixture.withCast()) {
+      house.await(
+          house.database.read(
+              row -> row,
+              "INSERT INTO estate (id, name, zone) VALUES ('keyless', 'keyless', 'Asia/Shanghai')",
+              Tuple.tuple()));
+      Promise<Void> enough = Promise.promise();
+      Future<Void> busy = cardsTaken(house.database, enough.future());
+      CardWatch watch =
+          new CardWatch(
+              house.database,
+              house.keys,
+              new CardCredentials(house.keys),
+              new WatchPolicy(house.clock));
+      Future<Void> remembers = watch.start(house.vertx, house.doorbell);
+      await().until(() -> someoneWaits(house));
+      await().during(300, MILLISECONDS).until(() -> !remembers.isComplete());
+      enough.complete();
+      house.await(busy);
+      await().until(remembers::isComplete);
+      assertThat(remembers.failed()).isTrue();
     }
   }
 
