@@ -53,7 +53,13 @@
 
     // What was typed between the question and the answer is put back, and kept as a draft again.
     asks.addEventListener("htmx:beforeRequest", () => { asked = held(); });
-    asks.addEventListener("htmx:beforeSwap", () => {
+    asks.addEventListener("htmx:beforeSwap", event => {
+      // Half a day has no value that could be put back: it is asked again when its field is left.
+      const writing = document.activeElement;
+      if (writing?.form === form && writing.type === "date" && writing.validity.badInput) {
+        event.detail.shouldSwap = false;
+        writing.addEventListener("focusout", () => redraw(0), {once: true});
+      }
       typed = new Map([...held()].filter(([key, now]) => asked.has(key) && asked.get(key) !== now));
     });
     // At once, because a question that waits behind this one is asked right afterwards.

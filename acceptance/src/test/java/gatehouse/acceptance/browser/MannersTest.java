@@ -217,6 +217,24 @@ class MannersTest {
   }
 
   @Test
+  void aDayThatIsHalfWrittenStandsWhenThePageIsDrawnMeanwhile() {
+    page.navigate("/passes/new");
+    page.locator("label:has(input[name=kind][value=TENANT])").click();
+    assertThat(page.locator("[name=leaseEnd]")).isVisible();
+    page.focus("[name=leaseEnd]");
+    page.keyboard().type("1231");
+    page.waitForResponse(
+        "**/passes/new",
+        () ->
+            page.evaluate(
+                "document.querySelector('[data-redraw]').dispatchEvent(new Event('redraw'))"));
+    page.keyboard().type("2027");
+    assertThat(page.locator("[name=leaseEnd]")).hasValue("2027-12-31");
+    page.waitForResponse("**/passes/new", () -> page.locator("[name=leaseEnd]").blur());
+    assertThat(page.locator("[name=leaseEnd]")).hasValue("2027-12-31");
+  }
+
+  @Test
   void aFileThatIsNoPictureIsRefusedWithWhatItIs() {
     page.setInputFiles(
         "[data-photo-file]",
