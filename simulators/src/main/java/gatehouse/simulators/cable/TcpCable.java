@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * one lobby PC; a new connection takes the place of the older one, as most converters do.
  */
 public final class TcpCable implements Cable {
+  private static final long ACCEPT_MILLIS = 250;
+
   private final Object sending = new Object();
   private InetSocketAddress listenAt;
   private Consumer<byte[]> hears = bytes -> {};
@@ -87,6 +89,7 @@ public final class TcpCable implements Cable {
     }
     closeQuietly(peer);
     peer = next;
+    notifyAll();
     return true;
   }
 
@@ -118,7 +121,18 @@ public final class TcpCable implements Cable {
     }
   }
 
+  /**
+   * Who listens. The lobby PC is connected by the kernel a moment before we have accepted it: what
+   * is sent then is for it, too.
+   */
   private synchronized @Nullable Socket peer() {
+    try {
+      if (peer == null && listener != null) {
+        wait(ACCEPT_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     return peer;
   }
 

@@ -91,6 +91,20 @@ class CableTest {
   }
 
   @Test
+  void whatIsSentInTheMomentOfConnectingArrives() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      try (var cable = TcpCable.onAnyPort()) {
+        cable.start(heard::writeBytes);
+        try (var port = connect(cable)) {
+          port.setSoTimeout(2_000);
+          cable.send(new byte[] {42});
+          assertThat(port.getInputStream().read()).isEqualTo(42);
+        }
+      }
+    }
+  }
+
+  @Test
   void unpluggedTcpRefusesAndReturnsOnTheSamePort() throws Exception {
     try (var cable = TcpCable.onAnyPort()) {
       cable.start(heard::writeBytes);
