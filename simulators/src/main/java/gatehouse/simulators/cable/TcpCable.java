@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * one lobby PC; a new connection takes the place of the older one, as most converters do.
  */
 public final class TcpCable implements Cable {
-  private static final long ACCEPT_MILLIS = 250;
+  private static final long ACCEPT_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Object sending = new Object();
   private InetSocketAddress listenAt;
@@ -126,9 +127,12 @@ public final class TcpCable implements Cable {
    * is sent then is for it, too.
    */
   private synchronized @Nullable Socket peer() {
+    long begin = System.nanoTime();
     try {
-      if (peer == null && listener != null) {
-        wait(ACCEPT_MILLIS);
+      long left = ACCEPT_NANOS;
+      while (peer == null && listener != null && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = ACCEPT_NANOS - (System.nanoTime() - begin);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -149,6 +153,7 @@ public final class TcpCable implements Cable {
     closeQuietly(peer);
     listener = null;
     peer = null;
+    notifyAll();
     return acceptor;
   }
 

@@ -21,15 +21,20 @@ final class PostmasterFile {
   /**
    * The PostgreSQL that still runs on the cluster, left behind by a server that was killed. A
    * number that belongs to another program by now is no PostgreSQL: the file is removed, because
-   * PostgreSQL itself would take that program for its rival.
+   * PostgreSQL itself would take that program for its rival. So is an empty file, which a
+   * PostgreSQL leaves that was killed while it started, and which no PostgreSQL starts over.
    */
   Optional<ProcessHandle> orphan() throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     List<String> lines = Files.readAllLines(file);
-    Optional<ProcessHandle> process =
-        lines.isEmpty() ? Optional.empty() : handle(lines.get(0)).filter(ProcessHandle::isAlive);
+    if (lines.isEmpty()) {
+      log.info("Removing {}: it is empty, left by a start that was cut off", file);
+      Files.delete(file);
+      return Optional.empty();
+    }
+    Optional<ProcessHandle> process = handle(lines.get(0)).filter(ProcessHandle::isAlive);
     if (process.isPresent() && !isPostgres(process.get())) {
       log.info("Removing {}: process {} is another program", file, process.get().pid());
       Files.delete(file);

@@ -127,6 +127,20 @@ class EmbeddedPostgresTest {
     }
   }
 
+  /** What a PostgreSQL leaves that is killed between making its file and writing into it. */
+  @Test
+  void anEmptyProcessFileIsOfAStartThatWasCutOff() throws Exception {
+    try (EmbeddedPostgres postgres = new EmbeddedPostgres(folder, 0)) {
+      postgres.start();
+    }
+    Path file = folder.resolve("cluster").resolve("postmaster.pid");
+    Files.createFile(file);
+
+    try (EmbeddedPostgres postgres = new EmbeddedPostgres(folder, 0)) {
+      assertThat(ask(postgres.start(), "SELECT 1")).isEqualTo("1");
+    }
+  }
+
   @Test
   void asRootTheClusterOfAnOrdinaryAccountRunsUnderThatAccount() throws Exception {
     Needs.root();
