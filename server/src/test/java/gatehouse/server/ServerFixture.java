@@ -28,6 +28,7 @@ import gatehouse.server.site.SiteRegister;
 import gatehouse.server.site.Unit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -129,6 +130,21 @@ public final class ServerFixture implements AutoCloseable {
   }
 
   /** Why the future failed. */
+  /**
+   * Whether a transaction waits in the database.
+   *
+   * @param what "Lock" for another transaction, "Client" for who began it
+   */
+  public boolean waits(String what) {
+    return await(
+            database.read(
+                row -> row.getBoolean("waiting"),
+                "SELECT count(*) > 0 AS waiting FROM pg_stat_activity WHERE wait_event_type = $1"
+                    + " AND xact_start IS NOT NULL AND datname = current_database()",
+                Tuple.of(what)))
+        .contains(true);
+  }
+
   public Throwable failure(Future<?> future) {
     try {
       future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);

@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import gatehouse.acceptance.stage.House;
 import gatehouse.protocol.cast.Needs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,6 +72,26 @@ final class Chromium implements AutoCloseable {
     visitors.add(context);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     return context.newPage();
+  }
+
+  /** A page of somebody of the house who has signed in, in Chinese. */
+  Page signedIn(House house, String name, String path) {
+    return signedIn(house, name, "zh", path);
+  }
+
+  /**
+   * The same in either language.
+   *
+   * @param language "zh", as for everybody who chose none, or "en"
+   */
+  Page signedIn(House house, String name, String language, String path) {
+    Page page = visitor(house.server().address());
+    if (!language.equals("zh")) {
+      page.navigate("/language/" + language);
+    }
+    page.navigate(path);
+    SignIn.as(page, name, House.PASSWORD);
+    return page;
   }
 
   /** Waits until the page has another address; what it says against the form instead is thrown. */

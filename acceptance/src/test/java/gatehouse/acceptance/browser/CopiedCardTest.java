@@ -115,10 +115,7 @@ class CopiedCardTest {
   }
 
   private static Page atTheGate(House house, Chromium chromium) {
-    Page guard = chromium.visitor(house.server().address());
-    guard.navigate("/language/zh");
-    guard.navigate("/gate");
-    SignIn.as(guard, House.OPERATOR, House.PASSWORD);
+    Page guard = chromium.signedIn(house, House.OPERATOR, "/gate");
     assertThat(guard.locator("[data-gate-state].on")).isVisible();
     return guard;
   }

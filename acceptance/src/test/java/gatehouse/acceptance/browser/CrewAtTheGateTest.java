@@ -44,10 +44,7 @@ class CrewAtTheGateTest {
       CrewAtWork flat = new CrewAtWork(backstage, "b3-0605", "三栋0605", "梁永康");
       Permit permit = flat.permit("ZX9000605", 1);
       Worker gone = flat.worker(permit, "郭木工", GONE);
-      Page guard = chromium.visitor(standing.house().server().address());
-      guard.navigate("/language/zh");
-      guard.navigate("/live");
-      SignIn.as(guard, House.OPERATOR, House.PASSWORD);
+      Page guard = chromium.signedIn(standing.house(), House.OPERATOR, "/live");
       assertThat(guard.locator(".crew-alert")).hasCount(0);
 
       Gate gate = new Gate(standing);

@@ -118,9 +118,7 @@ class EveryPageTest {
   @Test
   void anOpenDialogIsFreeOfFindings(Standing standing) {
     try (Chromium chromium = new Chromium()) {
-      Page page = chromium.visitor(standing.house().server().address());
-      page.navigate("/sign-in");
-      SignIn.as(page, House.OPERATOR, House.PASSWORD);
+      Page page = chromium.signedIn(standing.house(), House.OPERATOR, "/");
       page.navigate("/style");
       page.keyboard().press("d");
       assertThat(page.locator("dialog#shown").isVisible()).isTrue();

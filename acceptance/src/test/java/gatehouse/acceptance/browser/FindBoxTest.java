@@ -95,10 +95,6 @@ class FindBoxTest {
   }
 
   private static Page signedIn(Standing standing, String language) {
-    Page page = chromium.visitor(standing.house().server().address());
-    page.navigate("/language/" + language);
-    page.navigate("/sign-in?to=/units");
-    SignIn.as(page, House.OPERATOR, House.PASSWORD);
-    return page;
+    return chromium.signedIn(standing.house(), House.OPERATOR, language, "/units");
   }
 }

@@ -53,8 +53,8 @@ class GoodsSlipTest {
   void sixLinesLeaveInThreeTripsAndTheDayAddsUpWithTheServerThereAndGone(Standing standing) {
     try (Backstage backstage = new Backstage(standing)) {
       new CrewAtWork(backstage, "b3-2710", "三栋2710", "温搬家");
-      Page clerk = signedIn(standing);
-      Page guard = signedIn(standing);
+      Page clerk = chromium.signedIn(standing.house(), House.OPERATOR, "/goods");
+      Page guard = chromium.signedIn(standing.house(), House.OPERATOR, "/goods");
 
       Slip slip = made(backstage, clerk);
       guard.navigate("/gate");
@@ -178,13 +178,5 @@ class GoodsSlipTest {
   private static Slip slip(Backstage backstage, UUID id) {
     return backstage.work(
         tx -> backstage.rooms().visits().goods().slips().byId(tx, Cast.ESTATE, id).orElseThrow());
-  }
-
-  private static Page signedIn(Standing standing) {
-    Page page = chromium.visitor(standing.house().server().address());
-    page.navigate("/language/zh");
-    page.navigate("/goods");
-    SignIn.as(page, House.OPERATOR, House.PASSWORD);
-    return page;
   }
 }

@@ -124,10 +124,7 @@ class GuardAtTheGateTest {
   }
 
   private static Page atTheGate(Standing standing) {
-    Page guard = chromium.visitor(standing.house().server().address());
-    guard.navigate("/language/zh");
-    guard.navigate("/gate");
-    SignIn.as(guard, House.OPERATOR, House.PASSWORD);
+    Page guard = chromium.signedIn(standing.house(), House.OPERATOR, "/gate");
     assertThat(guard.locator("[data-gate-state].on")).isVisible();
     return guard;
   }

@@ -54,10 +54,7 @@ class GuestOnTheWayTest {
       house.broker().start();
       house.server().start();
 
-      Page desk = chromium.visitor(house.server().address());
-      desk.navigate("/language/zh");
-      desk.navigate("/visits/inside");
-      SignIn.as(desk, House.OPERATOR, House.PASSWORD);
+      Page desk = chromium.signedIn(house, House.OPERATOR, "/visits/inside");
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .until(

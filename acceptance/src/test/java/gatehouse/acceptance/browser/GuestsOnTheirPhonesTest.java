@@ -49,9 +49,7 @@ class GuestsOnTheirPhonesTest {
           .isTrue();
       look(guestPhone, PHONE_WIDTH, findings);
 
-      Page desk = chromium.visitor(standing.house().server().address());
-      desk.navigate("/sign-in");
-      SignIn.as(desk, House.OPERATOR, House.PASSWORD);
+      Page desk = chromium.signedIn(standing.house(), House.OPERATOR, "/");
       pages.put("/visits/recurring", "/visits/recurring");
       pages.put("/visits/lists", "/visits/lists");
       pages.put("/visits/retention", "/visits/retention");

@@ -40,9 +40,7 @@ class MannersTest {
 
   @BeforeEach
   void signIn(Standing standing) {
-    page = chromium.visitor(standing.house().server().address());
-    page.navigate("/sign-in?to=/style");
-    SignIn.as(page, House.OPERATOR, House.PASSWORD);
+    page = chromium.signedIn(standing.house(), House.OPERATOR, "/style");
     assertThat(page.locator("h1")).containsText("界面样式");
   }
 

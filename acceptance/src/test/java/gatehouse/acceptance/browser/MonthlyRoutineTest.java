@@ -10,17 +10,12 @@ import gatehouse.acceptance.stage.SharedHouse.Standing;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.cardstock.report.MonthClosings;
 import gatehouse.server.cardstock.report.PlaceCount;
-import gatehouse.server.house.Accounts;
-import gatehouse.server.web.account.NewOperator;
 import gatehouse.server.web.account.Role;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -47,11 +42,10 @@ class MonthlyRoutineTest {
         Backstage backstage = new Backstage(standing)) {
       YearMonth closed = ReportsInTheHouse.closed(backstage);
       String month = "/reports/cards/" + closed.plusMonths(after);
-      String leader = leader(backstage, language);
-      Page officer = chromium.visitor(standing.house().server().address());
-      officer.navigate("/language/" + language);
-      officer.navigate("/reports/cards");
-      SignIn.as(officer, House.OPERATOR, House.PASSWORD);
+      String leader = "leader-" + language;
+      backstage.colleague(leader, Role.SUPERVISOR);
+      Page officer =
+          chromium.signedIn(standing.house(), House.OPERATOR, language, "/reports/cards");
       assertThat(officer.locator("#due a[href='" + month + "']")).isVisible();
       Chromium.picture(officer, "report-months-" + language);
       officer.click("#due a[href='" + month + "']");
@@ -62,10 +56,7 @@ class MonthlyRoutineTest {
       officer.click("#submit-month button[data-main]");
       assertThat(officer.locator("#act .notice.warn")).isVisible();
 
-      Page signer = chromium.visitor(standing.house().server().address());
-      signer.navigate("/language/" + language);
-      signer.navigate(month);
-      SignIn.as(signer, leader, House.PASSWORD);
+      Page signer = chromium.signedIn(standing.house(), leader, language, month);
       Chromium.picture(signer, "report-to-sign-" + language);
       signer.click("#close-month button[data-main]");
       assertThat(signer.locator("h1 .chip.good")).hasText(filed);
@@ -115,24 +106,5 @@ class MonthlyRoutineTest {
     assertThat(page).hasURL(Pattern.compile("/reports/cards/20[0-9-]{5}$"));
     assertThat(page.locator("main")).containsText(card);
     Chromium.picture(page, "report-corrected-" + language);
-  }
-
-  private static String leader(Backstage backstage, String language) {
-    String name = "leader-" + language;
-    Vertx vertx = Vertx.vertx();
-    try {
-      Accounts accounts = Accounts.of(vertx, backstage.rooms().database(), Clock.systemUTC());
-      backstage.await(
-          accounts
-              .operators()
-              .create(
-                  new NewOperator(name, name, Set.of(Role.SUPERVISOR)),
-                  House.PASSWORD,
-                  false,
-                  "test"));
-    } finally {
-      backstage.await(vertx.close());
-    }
-    return name;
   }
 }

@@ -53,10 +53,7 @@ class OneEntryTest {
       house.broker().start();
       house.server().start();
 
-      Page guard = chromium.visitor(house.server().address());
-      guard.navigate("/language/zh");
-      guard.navigate("/gate");
-      SignIn.as(guard, House.OPERATOR, House.PASSWORD);
+      Page guard = chromium.signedIn(house, House.OPERATOR, "/gate");
       Locator alert = guard.locator(".double-use", with("王两门"));
       assertThat(alert).containsText("north-1 通道");
       assertThat(alert).containsText("west-1 通道");

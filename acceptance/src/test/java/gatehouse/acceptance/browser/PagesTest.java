@@ -108,10 +108,7 @@ class PagesTest {
   }
 
   private static Page signedIn(Standing standing, String language, String path) {
-    Page page = visitor(standing, language);
-    page.navigate(path);
-    page.fill("input[name=name]", House.OPERATOR);
-    enter(page);
+    Page page = chromium.signedIn(standing.house(), House.OPERATOR, language, path);
     assertThat(page).hasURL(Pattern.compile(path + "$"));
     return page;
   }

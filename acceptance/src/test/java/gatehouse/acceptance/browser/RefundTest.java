@@ -36,10 +36,7 @@ class RefundTest {
   void cardAndReceiptLeadToTheSumAndTheSumIsPaid(
       String language, String card, String damaged, Standing standing) {
     long receipt = DepositTaken.of(standing, card);
-    Page page = chromium.visitor(standing.house().server().address());
-    page.navigate("/language/" + language);
-    page.navigate("/refunds/new");
-    SignIn.as(page, House.OPERATOR, House.PASSWORD);
+    Page page = chromium.signedIn(standing.house(), House.OPERATOR, language, "/refunds/new");
     assertThat(page.locator("#refund-work .notice")).isVisible();
     Chromium.picture(page, "refund-new-" + language);
 

@@ -54,7 +54,7 @@ class RenovationTest {
       CrewAtWork flat = new CrewAtWork(backstage, "b3-0705", UNIT, "邓慧敏");
       flat.paysAtOnce();
       String owner = flat.owner().toString();
-      Page page = signedIn(standing, House.OPERATOR);
+      Page page = chromium.signedIn(standing.house(), House.OPERATOR, "/renovation");
 
       RenovationBegin begin = new RenovationBegin(page);
       String permit = begin.declared(UNIT, owner, CREW.size());
@@ -69,7 +69,7 @@ class RenovationTest {
 
       RenovationEnd end = new RenovationEnd(page, permit);
       end.stopAsked(owner);
-      Page engineering = signedIn(standing, House.ENGINEER);
+      Page engineering = chromium.signedIn(standing.house(), House.ENGINEER, "/renovation");
       Instant approved = new RenovationEnd(engineering, permit).stopApproved();
       everyCardIsRefusedWithinASecond(standing, gate, approved);
       RenovationEnd.picture(engineering, "11-stopped");
@@ -154,13 +154,5 @@ class RenovationTest {
     page.navigate(permit);
     RenovationEnd.picture(page, "18-over-en");
     assertThat(Axe.findings(page)).isEmpty();
-  }
-
-  private static Page signedIn(Standing standing, String name) {
-    Page page = chromium.visitor(standing.house().server().address());
-    page.navigate("/language/zh");
-    page.navigate("/sign-in?to=/renovation");
-    SignIn.as(page, name, House.PASSWORD);
-    return page;
   }
 }

@@ -241,12 +241,7 @@ class TenantPassTest {
   }
 
   private static Page signedIn(Standing standing) {
-    Page page = chromium.visitor(standing.house().server().address());
-    page.navigate("/language/zh");
-    page.navigate("/passes/new");
-    page.fill("input[name=name]", House.OPERATOR);
-    page.fill("input[name=password]", House.PASSWORD);
-    page.click("main button[type=submit]");
+    Page page = chromium.signedIn(standing.house(), House.OPERATOR, "/passes/new");
     assertThat(page.locator("#f-unit")).isFocused();
     return page;
   }

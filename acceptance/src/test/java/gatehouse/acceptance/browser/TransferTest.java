@@ -54,7 +54,7 @@ class TransferTest {
       standing.house().awaitInForce(Cast.NORTH);
       Gate gate = new Gate(standing);
       passes.keySet().forEach(gate::in);
-      Page page = signedIn(standing);
+      Page page = chromium.signedIn(standing.house(), House.OPERATOR, "/units");
       page.navigate("/units/b3-0805/transfer");
       page.check("[name=kind][value=TRANSFER]", forced());
       page.locator("[name=applicant]").first().check(new Locator.CheckOptions().setForce(true));
@@ -187,13 +187,5 @@ class TransferTest {
 
   private static Page.CheckOptions forced() {
     return new Page.CheckOptions().setForce(true);
-  }
-
-  private static Page signedIn(Standing standing) {
-    Page page = chromium.visitor(standing.house().server().address());
-    page.navigate("/language/zh");
-    page.navigate("/sign-in?to=/units");
-    SignIn.as(page, House.OPERATOR, House.PASSWORD);
-    return page;
   }
 }

@@ -192,10 +192,7 @@ class VisitRegistrationTest {
   }
 
   private static Page signedIn(Standing standing) {
-    Page page = chromium.visitor(standing.house().server().address());
-    page.navigate("/language/zh");
-    page.navigate("/visits/new");
-    SignIn.as(page, House.OPERATOR, House.PASSWORD);
+    Page page = chromium.signedIn(standing.house(), House.OPERATOR, "/visits/new");
     assertThat(page.locator("#f-q")).isFocused();
     return page;
   }

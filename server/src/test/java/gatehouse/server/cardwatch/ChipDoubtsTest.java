@@ -17,7 +17,6 @@ import gatehouse.server.cardwatch.CardAlarm.Seen;
 import gatehouse.server.ingest.StoredEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,23 +29,15 @@ import org.junit.jupiter.api.Test;
 /** What chips prove, where the reader, the books or the moment are to blame and not the card. */
 class ChipDoubtsTest {
   private static ServerFixture house;
-  private static CardWatch watch;
   private static WatchCast gates;
   private static CardAlarms alarms;
-  private static int numbers;
 
   private final Instant noon = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
 
   @BeforeAll
   static void open() {
     house = ServerFixture.withCast();
-    watch =
-        new CardWatch(
-            house.database,
-            house.keys,
-            new CardCredentials(house.keys),
-            new WatchPolicy(house.clock));
-    gates = new WatchCast(house, watch);
+    gates = new WatchCast(house);
     alarms = new CardAlarms();
   }
 
@@ -83,7 +74,8 @@ class ChipDoubtsTest {
               house.await(
                   house.database.inTransaction(
                       tx ->
-                          watch
+                          gates
+                              .watch()
                               .handle(tx, Cast.ESTATE, List.of(copy))
                               .compose(told -> Future.failedFuture("the line broke")))));
     }
@@ -124,8 +116,9 @@ class ChipDoubtsTest {
 
   @Test
   void whereThePrintedNumberWasWrongTheAnswerHolds() {
-    Proof number = number();
-    print(gates.issued(), "A" + (800_100 + numbers));
+    String printed = gates.number();
+    Proof number = gates.proof(printed);
+    gates.print(gates.issued(), printed);
     String card = gates.issued();
     tap(Cast.NORTH_1, card, number, 0);
     answer(gates.told(card).get(0));
@@ -156,11 +149,11 @@ class ChipDoubtsTest {
                     .workWithin(
                         tx, inside -> alarms.acknowledge(inside, Cast.ESTATE, alarm.id(), wrong()))
                     .compose(written -> enough.future()));
-    await().until(() -> waits("Client"));
+    await().until(() -> house.waits("Client"));
     StoredEvent beside = gates.tap(Cast.WEST_1, other, number(), noon.plusSeconds(700));
     Future<Void> told =
-        house.database.inTransaction(tx -> watch.handle(tx, Cast.ESTATE, List.of(beside)));
-    await().until(() -> told.isComplete() || waits("Lock"));
+        house.database.inTransaction(tx -> gates.watch().handle(tx, Cast.ESTATE, List.of(beside)));
+    await().until(() -> told.isComplete() || house.waits("Lock"));
     if (told.isComplete()) {
       gates.look();
     }
@@ -193,7 +186,8 @@ class ChipDoubtsTest {
         house.await(
             house.database.inTransaction(
                 tx ->
-                    watch
+                    gates
+                        .watch()
                         .handle(tx, Cast.ESTATE, List.of(first))
                         .compose(
                             told ->
@@ -234,22 +228,12 @@ class ChipDoubtsTest {
   }
 
   private static Proof number() {
-    return house.keys.cardKey(Cast.ESTATE).proof("A" + (800_100 + ++numbers));
+    return gates.proof(gates.number());
   }
 
   /** One that is this card's alone. */
   private static Proof numberOf(String card) {
-    return house.keys.cardKey(Cast.ESTATE).proof(card);
-  }
-
-  private static void print(String card, String number) {
-    house.work(
-        tx ->
-            tx.run(
-                "UPDATE card SET number = $3 WHERE estate = $1 AND uid = $2",
-                Cast.ESTATE.value(),
-                card,
-                number));
+    return gates.proof(card);
   }
 
   private Seen wrong() {
@@ -259,17 +243,5 @@ class ChipDoubtsTest {
   private void answer(CardAlarm alarm) {
     assertThat(gates.answer(alarm, wrong())).isEmpty();
     gates.look();
-  }
-
-  /** Whether a transaction waits for its client, or for another one. */
-  private static boolean waits(String forWhom) {
-    return house
-        .await(
-            house.database.read(
-                row -> row.getBoolean("waiting"),
-                "SELECT count(*) > 0 AS waiting FROM pg_stat_activity WHERE wait_event_type = $1"
-                    + " AND xact_start IS NOT NULL AND datname = current_database()",
-                Tuple.of(forWhom)))
-        .contains(true);
   }
 }

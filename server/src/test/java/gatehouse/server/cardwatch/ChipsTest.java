@@ -24,22 +24,14 @@ import org.junit.jupiter.api.Test;
 /** A card whose chip and number disagree is told, by its second use at the latest. */
 class ChipsTest {
   private static ServerFixture house;
-  private static CardWatch watch;
   private static WatchCast gates;
-  private static int numbers;
 
   private final Instant noon = Instant.now().plusSeconds(3_600).truncatedTo(ChronoUnit.MILLIS);
 
   @BeforeAll
   static void open() {
     house = ServerFixture.withCast();
-    watch = watch();
-    gates = new WatchCast(house, watch);
-  }
-
-  private static CardWatch watch() {
-    return new CardWatch(
-        house.database, house.keys, new CardCredentials(house.keys), new WatchPolicy(house.clock));
+    gates = new WatchCast(house);
   }
 
   @BeforeEach
@@ -54,19 +46,19 @@ class ChipsTest {
 
   @Test
   void aCardThatProvesTheNumberPrintedOnItIsNotTold() {
-    String number = number();
+    String number = gates.number();
     String card = gates.issued();
-    print(card, number);
-    tap(Cast.NORTH_1, card, proof(number), 0);
+    gates.print(card, number);
+    tap(Cast.NORTH_1, card, gates.proof(number), 0);
     gates.look();
-    tap(Cast.WEST_1, card, proof(number), 600);
+    tap(Cast.WEST_1, card, gates.proof(number), 600);
     assertThat(gates.told(card)).isEmpty();
   }
 
   @Test
   void aCopyOfTheUidOnAnotherChipIsToldAtItsFirstUse() {
     String card = gates.issued();
-    tap(Cast.NORTH_1, card, proof(number()), 0);
+    tap(Cast.NORTH_1, card, gates.proof(gates.number()), 0);
     gates.look();
     tap(Cast.WEST_1, card, Proof.NONE, 600);
 
@@ -80,36 +72,36 @@ class ChipsTest {
   void aCopyInTheSameMomentAsItsCardIsTold() {
     String card = gates.issued();
     gates.tell(
-        gates.tap(Cast.NORTH_1, card, proof(number()), noon),
-        gates.tap(Cast.NORTH_1, card, proof(number()), noon.plusSeconds(3)));
+        gates.tap(Cast.NORTH_1, card, gates.proof(gates.number()), noon),
+        gates.tap(Cast.NORTH_1, card, gates.proof(gates.number()), noon.plusSeconds(3)));
     assertThat(only(card).taps()).isEqualTo(1);
   }
 
   @Test
   void aCopyThatProvesNothingSecondsAfterItsCardsFirstProofIsTold() {
     String card = gates.issued();
-    tap(Cast.NORTH_1, card, proof(number()), 0);
+    tap(Cast.NORTH_1, card, gates.proof(gates.number()), 0);
     tap(Cast.NORTH_1, card, Proof.NONE, 2);
     only(card);
   }
 
   @Test
   void aChipWithTheNumberOfAnotherCardOfTheStockIsToldAtItsFirstUse() {
-    String number = number();
+    String number = gates.number();
     String owner = gates.issued();
-    print(owner, number);
+    gates.print(owner, number);
     String card = gates.issued();
-    tap(Cast.NORTH_1, card, proof(number), 0);
-    assertThat(only(card).proof()).isEqualTo(proof(number));
+    tap(Cast.NORTH_1, card, gates.proof(number), 0);
+    assertThat(only(card).proof()).isEqualTo(gates.proof(number));
     assertThat(gates.told(owner)).isEmpty();
   }
 
   @Test
   void aChipThatProvesANumberUnderAUidNobodyKnowsIsTold() {
-    String number = number();
-    print(gates.issued(), number);
+    String number = gates.number();
+    gates.print(gates.issued(), number);
     String stranger = "04ABCDEF012345";
-    gates.tell(gates.tap(Cast.NORTH_1, IN, stranger, Reason.UNKNOWN, noon, proof(number)));
+    gates.tell(gates.tap(Cast.NORTH_1, IN, stranger, Reason.UNKNOWN, noon, gates.proof(number)));
     List<CardAlarm> open = house.work(tx -> new CardAlarms().open(tx, Cast.ESTATE));
     assertThat(open)
         .filteredOn(alarm -> alarm.credential().equals(gates.credential(stranger).text()))
@@ -119,7 +111,7 @@ class ChipsTest {
 
   @Test
   void aNumberThatTwoCardsProveIsToldAtTheSecondOfThem() {
-    Proof number = proof(number());
+    Proof number = gates.proof(gates.number());
     String first = gates.issued();
     String second = gates.issued();
     tap(Cast.NORTH_1, first, number, 0);
@@ -131,7 +123,7 @@ class ChipsTest {
   @Test
   void aCopyAtTheDeskIsTold() {
     String card = gates.issued();
-    tap(Cast.NORTH_1, card, proof(number()), 0);
+    tap(Cast.NORTH_1, card, gates.proof(gates.number()), 0);
     gates.look();
     gates.tell(gates.desk(card, noon.plusSeconds(60), Proof.NONE));
     CardAlarm alarm = only(card);
@@ -152,7 +144,7 @@ class ChipsTest {
   @Test
   void aReaderBeforeWhichNoCardProvesItsNumberAnyMoreIsNotTheirFault() {
     List<String> cards = IntStream.range(0, 5).mapToObj(any -> gates.issued()).toList();
-    List<Proof> proofs = cards.stream().map(card -> proof(number())).toList();
+    List<Proof> proofs = cards.stream().map(card -> gates.proof(gates.number())).toList();
     for (int i = 0; i < cards.size(); i++) {
       tap(Cast.NORTH_1, cards.get(i), proofs.get(i), i);
     }
@@ -169,7 +161,7 @@ class ChipsTest {
   @Test
   void aReaderThatDoesNotAskIsNoDisagreement() {
     String card = gates.issued();
-    tap(Cast.NORTH_1, card, proof(number()), 0);
+    tap(Cast.NORTH_1, card, gates.proof(gates.number()), 0);
     gates.look();
     tap(Cast.WEST_1, card, null, 900);
     assertThat(gates.told(card)).isEmpty();
@@ -178,8 +170,8 @@ class ChipsTest {
   @Test
   void anotherServerAndANewStartKnowWhatWasProved() {
     String card = gates.issued();
-    tap(Cast.NORTH_1, card, proof(number()), 0);
-    CardWatch other = watch();
+    tap(Cast.NORTH_1, card, gates.proof(gates.number()), 0);
+    CardWatch other = WatchCast.watch(house);
     house.work(
         tx -> {
           other.begin(tx, Cast.ESTATE);
@@ -192,22 +184,22 @@ class ChipsTest {
 
   @Test
   void aNumberThatWasCorrectedIsHeldAgainstTheRightCard() {
-    String number = number();
+    String number = gates.number();
     String wrong = gates.issued();
-    print(wrong, number);
+    gates.print(wrong, number);
     gates.look();
-    print(wrong, "");
+    gates.print(wrong, "");
     String right = gates.issued();
-    print(right, number);
-    tap(Cast.NORTH_1, right, proof(number), 0);
+    gates.print(right, number);
+    tap(Cast.NORTH_1, right, gates.proof(number), 0);
     assertThat(gates.told(right)).isEmpty();
   }
 
   @Test
   void whereTheBooksWereWrongTheChipIsLearntAgain() {
     String card = gates.issued();
-    Proof encodedAnew = proof(number());
-    tap(Cast.NORTH_1, card, proof(number()), 0);
+    Proof encodedAnew = gates.proof(gates.number());
+    tap(Cast.NORTH_1, card, gates.proof(gates.number()), 0);
     tap(Cast.NORTH_1, card, encodedAnew, 900);
     Seen seen = new Seen(noon, "guard", Finding.BOOKS_WRONG, "重新写卡");
     assertThat(gates.answer(only(card), seen)).isEmpty();
@@ -215,14 +207,14 @@ class ChipsTest {
     tap(Cast.NORTH_1, card, encodedAnew, 1_800);
     tap(Cast.NORTH_1, card, encodedAnew, 2_700);
     assertThat(gates.told(card)).hasSize(1);
-    tap(Cast.NORTH_1, card, proof(number()), 3_600);
+    tap(Cast.NORTH_1, card, gates.proof(gates.number()), 3_600);
     assertThat(gates.told(card)).hasSize(2);
   }
 
   @Test
   void aCopyThatWasFoundIsToldAgain() {
     String card = gates.issued();
-    tap(Cast.NORTH_1, card, proof(number()), 0);
+    tap(Cast.NORTH_1, card, gates.proof(gates.number()), 0);
     gates.look();
     tap(Cast.NORTH_1, card, Proof.NONE, 900);
     gates.answer(only(card), new Seen(noon, "guard", Finding.COPIED, "复制卡"));
@@ -233,24 +225,6 @@ class ChipsTest {
 
   private void tap(PortalId lane, String card, @Nullable Proof proof, int after) {
     gates.tell(gates.tap(lane, card, proof, noon.plusSeconds(after)));
-  }
-
-  private static String number() {
-    return "A" + (700_100 + ++numbers);
-  }
-
-  private static Proof proof(String number) {
-    return house.keys.cardKey(Cast.ESTATE).proof(number);
-  }
-
-  private static void print(String card, String number) {
-    house.work(
-        tx ->
-            tx.run(
-                "UPDATE card SET number = $3 WHERE estate = $1 AND uid = $2",
-                Cast.ESTATE.value(),
-                card,
-                number));
   }
 
   private static CardAlarm only(String card) {

@@ -51,13 +51,28 @@ public final class WatchCast {
   private final List<EventHandler> handlers;
   private long last;
   private int cards;
+  private int numbers;
   private @Nullable String trusted;
+
+  /** With a watch of its own. */
+  public WatchCast(ServerFixture house) {
+    this(house, watch(house));
+  }
 
   public WatchCast(ServerFixture house, CardWatch watch) {
     this.house = house;
     this.watch = watch;
     stock = new CardStock(house.clock);
     handlers = List.of(new UnknownCards(), watch);
+  }
+
+  public static CardWatch watch(ServerFixture house) {
+    return new CardWatch(
+        house.database, house.keys, new CardCredentials(house.keys), new WatchPolicy(house.clock));
+  }
+
+  public CardWatch watch() {
+    return watch;
   }
 
   /** A new card, booked into the store. */
@@ -102,6 +117,26 @@ public final class WatchCast {
     received(uid);
     move(uid, MovementKind.MADE, STORE, Place.HOLDER, UUID.randomUUID());
     return uid;
+  }
+
+  /** A number that no other card has. */
+  public String number() {
+    return "A" + (700_100 + ++numbers);
+  }
+
+  public Proof proof(String number) {
+    return house.keys.cardKey(Cast.ESTATE).proof(number);
+  }
+
+  /** The number stands on the card, as the stock knows it. */
+  public void print(String card, String number) {
+    house.work(
+        tx ->
+            tx.run(
+                "UPDATE card SET number = $3 WHERE estate = $1 AND uid = $2",
+                Cast.ESTATE.value(),
+                card,
+                number));
   }
 
   public Credential credential(String uid) {
@@ -175,7 +210,7 @@ public final class WatchCast {
 
   /** A card of ours proves its number at every reader, so that what fails next fails alone. */
   public void trustReaders(Instant noon) {
-    Proof ours = house.keys.cardKey(Cast.ESTATE).proof("OURS1");
+    Proof ours = proof("OURS1");
     Instant at = noon.minusSeconds(36_000);
     if (trusted == null) {
       trusted = issued();

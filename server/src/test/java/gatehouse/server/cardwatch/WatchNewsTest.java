@@ -28,12 +28,7 @@ class WatchNewsTest {
   @Test
   void newsDoNotWaitForALookThatWaitsForTheDatabase() {
     try (ServerFixture house = ServerFixture.withCast()) {
-      CardWatch watch =
-          new CardWatch(
-              house.database,
-              house.keys,
-              new CardCredentials(house.keys),
-              new WatchPolicy(house.clock));
+      CardWatch watch = WatchCast.watch(house);
       Promise<Void> enough = Promise.promise();
       Future<Void> busy = cardsTaken(house.database, enough.future());
       Future<String> look =
@@ -42,7 +37,7 @@ class WatchNewsTest {
                 watch.look(tx, Cast.ESTATE);
                 return "looked";
               });
-      await().until(() -> someoneWaits(house));
+      await().until(() -> house.waits("Lock"));
       assertThatCode(
               () -> CompletableFuture.runAsync(() -> watch.forget(Cast.ESTATE)).get(5, SECONDS))
           .doesNotThrowAnyException();
@@ -63,7 +58,7 @@ class WatchNewsTest {
       keys.ensure(Cast.ESTATE);
       House rooms = new House(house.vertx, data, 4, house.address, house.clock);
       Future<Void> opening = rooms.start(house.vertx);
-      await().until(() -> someoneWaits(house));
+      await().until(() -> house.waits("Lock"));
       assertThat(opening.isComplete()).isFalse();
       enough.complete();
       house.await(busy);
@@ -82,14 +77,9 @@ class WatchNewsTest {
               Tuple.tuple()));
       Promise<Void> enough = Promise.promise();
       Future<Void> busy = cardsTaken(house.database, enough.future());
-      CardWatch watch =
-          new CardWatch(
-              house.database,
-              house.keys,
-              new CardCredentials(house.keys),
-              new WatchPolicy(house.clock));
+      CardWatch watch = WatchCast.watch(house);
       Future<Void> remembers = watch.start(house.vertx, house.doorbell);
-      await().until(() -> someoneWaits(house));
+      await().until(() -> house.waits("Lock"));
       await().during(300, MILLISECONDS).until(() -> !remembers.isComplete());
       enough.complete();
       house.await(busy);
@@ -105,16 +95,5 @@ class WatchNewsTest {
             tx.query("LOCK TABLE card IN ACCESS EXCLUSIVE MODE")
                 .execute()
                 .compose(locked -> enough));
-  }
-
-  private static boolean someoneWaits(ServerFixture house) {
-    return house
-        .await(
-            house.database.read(
-                row -> row.getBoolean("waiting"),
-                "SELECT count(*) > 0 AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                    + " AND datname = current_database()",
-                Tuple.tuple()))
-        .contains(true);
   }
 }
