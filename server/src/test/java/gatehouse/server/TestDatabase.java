@@ -3,6 +3,7 @@ package gatehouse.server;
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.Migrations;
 import gatehouse.server.db.embedded.EmbeddedPostgres;
+import gatehouse.server.db.embedded.TestPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class TestDatabase {
   private TestDatabase() {
     EmbeddedPostgres postgres = new EmbeddedPostgres(FOLDER, 0);
     try {
+      TestPrograms.into(FOLDER, Path.of("target"));
       server = postgres.start();
       Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "stop-test-postgres"));
       dropLeftovers();

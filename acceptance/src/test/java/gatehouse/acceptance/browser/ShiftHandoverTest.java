@@ -46,6 +46,7 @@ class ShiftHandoverTest {
 
       Page page = chromium.signedIn(standing.house(), MORNING, "/shift/new");
       count(page);
+      assertThat(page.locator("[name=card]")).isFocused();
       sign(standing, page, EVENINGS_CARD);
       assertThat(page.locator("[data-errors]")).containsText("这是 " + EVENING + " 的卡");
       sign(standing, page, MORNINGS_CARD);
@@ -106,7 +107,6 @@ class ShiftHandoverTest {
   }
 
   private static void sign(Standing standing, Page page, String card) {
-    assertThat(page.locator("[name=card]")).isFocused();
     standing.lobby().tapAtDesk(card);
     assertThat(page.locator("[name=card]")).hasValue(card);
     page.click("#shift-sign button[data-main]");

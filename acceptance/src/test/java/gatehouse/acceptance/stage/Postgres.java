@@ -2,7 +2,9 @@ package gatehouse.acceptance.stage;
 
 import gatehouse.server.db.DatabaseAddress;
 import gatehouse.server.db.embedded.EmbeddedPostgres;
+import gatehouse.server.db.embedded.TestPrograms;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +13,11 @@ public final class Postgres implements AutoCloseable {
   private final EmbeddedPostgres postgres;
 
   public Postgres(Path folder) {
+    try {
+      TestPrograms.into(folder, Stage.home().resolve("acceptance/target"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     this.postgres = new EmbeddedPostgres(folder, 0);
   }
 

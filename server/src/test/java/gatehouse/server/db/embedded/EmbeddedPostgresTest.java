@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import gatehouse.protocol.cast.Needs;
-import gatehouse.server.TestDatabase;
 import gatehouse.server.db.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,20 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedPostgresTest {
   private static final int NOBODY = 65534;
 
-  /** Unpacked once for all tests: it is what takes longest. */
-  private static final Path PROGRAMS =
-      TestDatabase.FOLDER.resolve("bin-" + EmbeddedPostgres.VERSION);
-
   @TempDir Path folder;
+  private Path programs = Path.of("");
 
   @BeforeEach
   void shareThePrograms() throws IOException {
-    new PostgresBinaries(PROGRAMS).unpack();
-    Files.createSymbolicLink(programs(), PROGRAMS);
-  }
-
-  private Path programs() {
-    return folder.resolve(PROGRAMS.getFileName());
+    programs = TestPrograms.into(folder, Path.of("target"));
   }
 
   @Test
@@ -145,7 +136,7 @@ class EmbeddedPostgresTest {
   void asRootTheClusterOfAnOrdinaryAccountRunsUnderThatAccount() throws Exception {
     Needs.root();
     Needs.program("setpriv");
-    Files.delete(programs());
+    Files.delete(programs);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     ownedByNobody(folder.resolve("cluster"));
 
@@ -164,7 +155,7 @@ class EmbeddedPostgresTest {
   void aFolderThatTheAccountCannotEnterIsSaidWithWhatToDo() throws Exception {
     Needs.root();
     Needs.program("setpriv");
-    Files.delete(programs());
+    Files.delete(programs);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     ownedByNobody(folder.resolve("cluster"));
 
