@@ -45,14 +45,18 @@ final class Backstage implements AutoCloseable {
     return await(rooms.database().work(work));
   }
 
-  /** Another who works in the house, with everybody's password. */
-  void colleague(String name, Role role) {
+  /**
+   * Another who works in the house, with everybody's password.
+   *
+   * @param name of the account
+   */
+  void colleague(String name, String shownName, Role role) {
     Accounts accounts = Accounts.of(vertx, rooms.database(), Clock.systemUTC());
     await(
         accounts
             .operators()
             .create(
-                new NewOperator(name, name, Set.of(role)),
+                new NewOperator(name, shownName, Set.of(role)),
                 gatehouse.acceptance.stage.House.PASSWORD,
                 false,
                 "test"));

@@ -43,7 +43,7 @@ class MonthlyRoutineTest {
       YearMonth closed = ReportsInTheHouse.closed(backstage);
       String month = "/reports/cards/" + closed.plusMonths(after);
       String leader = "leader-" + language;
-      backstage.colleague(leader, Role.SUPERVISOR);
+      backstage.colleague(leader, "郑领班", Role.SUPERVISOR);
       Page officer =
           chromium.signedIn(standing.house(), House.OPERATOR, language, "/reports/cards");
       assertThat(officer.locator("#due a[href='" + month + "']")).isVisible();

@@ -25,9 +25,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHouse.class)
 @Timeout(120)
 class ShiftHandoverTest {
-  private static final String MORNING = "morning-officer";
-  private static final String EVENING = "evening-officer";
-  private static final String LEADER = "shift-leader";
+  private static final String MORNING = "wuxc";
+  private static final String EVENING = "hewq";
+  private static final String MORNINGS_NAME = "吴晓晨 (wuxc)";
+  private static final String EVENINGS_NAME = "何晚晴 (hewq)";
+  private static final String LEADER = "zheng";
   private static final String MORNINGS_CARD = "04AB00000001A1";
   private static final String EVENINGS_CARD = "04AB00000001A2";
   private static final List<String> DRAWER =
@@ -38,9 +40,9 @@ class ShiftHandoverTest {
   void drawerIsCountedAndSignedByBothWithTheirCards(Standing standing) throws IOException {
     try (Backstage backstage = new Backstage(standing);
         Chromium chromium = new Chromium()) {
-      backstage.colleague(MORNING, Role.CARD_OFFICER);
-      backstage.colleague(EVENING, Role.CARD_OFFICER);
-      backstage.colleague(LEADER, Role.SHIFT_LEADER);
+      backstage.colleague(MORNING, "吴晓晨", Role.CARD_OFFICER);
+      backstage.colleague(EVENING, "何晚晴", Role.CARD_OFFICER);
+      backstage.colleague(LEADER, "郑领班", Role.SHIFT_LEADER);
       inDrawer(backstage);
       staffCards(standing, chromium);
 
@@ -48,9 +50,9 @@ class ShiftHandoverTest {
       count(page);
       assertThat(page.locator("[name=card]")).isFocused();
       sign(standing, page, EVENINGS_CARD);
-      assertThat(page.locator("[data-errors]")).containsText("这是 " + EVENING + " 的卡");
+      assertThat(page.locator("[data-errors]")).containsText("这是 " + EVENINGS_NAME + " 的卡");
       sign(standing, page, MORNINGS_CARD);
-      assertThat(page.locator("main")).containsText("请 " + EVENING + " 刷卡签名");
+      assertThat(page.locator("main")).containsText("请 " + EVENINGS_NAME + " 刷卡签名");
       assertThat(backstage.placeOf(DRAWER.get(0))).contains(Place.drawer(MORNING));
       sign(standing, page, EVENINGS_CARD);
       assertThat(page.locator("h1 .chip")).hasText("已交接");
@@ -60,6 +62,8 @@ class ShiftHandoverTest {
       Chromium.picture(page, "shift-signed-zh");
       onPaper(page);
       inEnglish(page);
+      page.navigate("/shift");
+      assertThat(page.locator("main")).containsText(MORNINGS_NAME);
     }
   }
 
@@ -102,7 +106,7 @@ class ShiftHandoverTest {
     page.fill("[name=why-IC]", "柜里找不到一张");
     page.fill("[name=missing-IC]", LOST);
     page.click("#shift-new button[data-main]");
-    assertThat(page.locator("main")).containsText("请 " + MORNING + " 刷卡签名");
+    assertThat(page.locator("main")).containsText("请 " + MORNINGS_NAME + " 刷卡签名");
     Chromium.picture(page, "shift-to-sign-zh");
   }
 
@@ -116,7 +120,7 @@ class ShiftHandoverTest {
     byte[] pdf = page.request().get(page.url() + "/handover.pdf").body();
     try (PDDocument paper = Loader.loadPDF(pdf)) {
       assertThat(new PDFTextStripper().getText(paper))
-          .contains(MORNING, EVENING, "柜里找不到一张", "西门读卡器待修")
+          .contains("吴晓晨", "何晚晴", "柜里找不到一张", "西门读卡器待修")
           .doesNotContain(MORNINGS_CARD, EVENINGS_CARD);
     }
   }

@@ -115,7 +115,11 @@ public final class Shifts {
     Handover handover =
         locked(tx, estate, id, version, EnumSet.of(HandoverState.COUNTED, HandoverState.OFFERED));
     if (!by.equals(handover.giver()) && !by.equals(handover.receiver())) {
-      throw Refused.of("", "ShiftFault.NOT_YOURS", handover.giver(), handover.receiver());
+      throw Refused.of(
+          "",
+          "ShiftFault.NOT_YOURS",
+          staff.whose(tx, estate, handover.giver()),
+          staff.whose(tx, estate, handover.receiver()));
     }
     tx.run(
         "UPDATE shift_handover SET state = 'WITHDRAWN', version = version + 1, given_at = NULL,"

@@ -14,4 +14,10 @@ public record StaffCard(
     String shownName,
     @Nullable String uid,
     @Nullable String addedBy,
-    @Nullable Instant addedAt) {}
+    @Nullable Instant addedAt) {
+
+  /** Whose it is, for people to read: the account beside the name, where they differ. */
+  public String whose() {
+    return shownName.equals(operator) ? operator : shownName + " (" + operator + ")";
+  }
+}

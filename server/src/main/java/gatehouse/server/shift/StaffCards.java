@@ -43,6 +43,11 @@ public final class StaffCards {
         StaffCards::card, SELECT + AT_A_DESK + " AND o.name = $2", estate.value(), operator);
   }
 
+  /** An account as people read it, whether it may take part or not. */
+  String whose(Tx tx, EstateId estate, String operator) {
+    return of(tx, estate, operator).map(StaffCard::whose).orElse(operator);
+  }
+
   /** Registers a card that lies on a desk reader; it takes the place of the one before. */
   public void register(Tx tx, EstateId estate, String operator, String uid, String by) {
     if (of(tx, estate, operator).isEmpty()) {
@@ -85,7 +90,11 @@ public final class StaffCards {
                 uid)
             .orElseThrow(() -> Refused.of("card", "ShiftFault.CARD_UNKNOWN"));
     if (!owner.equals(operator)) {
-      throw Refused.of("card", "ShiftFault.CARD_OF_ANOTHER", owner, operator);
+      throw Refused.of(
+          "card",
+          "ShiftFault.CARD_OF_ANOTHER",
+          whose(tx, estate, owner),
+          whose(tx, estate, operator));
     }
     mustBeTapped(tx, estate, uid);
   }

@@ -17,11 +17,17 @@ public final class ShiftModels {
   private ShiftModels() {}
 
   /**
+   * @param names of who gives and takes, by account
    * @param more number before which the list goes on; empty at its end
    */
-  public record Handovers(List<Handover> handovers, String more) {
+  public record Handovers(List<Handover> handovers, Map<String, String> names, String more) {
     public Handovers {
       handovers = List.copyOf(handovers);
+      names = Map.copyOf(names);
+    }
+
+    public String name(String operator) {
+      return names.getOrDefault(operator, operator);
     }
   }
 
@@ -48,8 +54,7 @@ public final class ShiftModels {
     }
 
     public List<Option> receivers() {
-      return Option.of(
-          others, StaffCard::operator, one -> one.shownName() + " (" + one.operator() + ")");
+      return Option.of(others, StaffCard::operator, StaffCard::whose);
     }
   }
 
@@ -74,8 +79,7 @@ public final class ShiftModels {
     }
 
     public String name(String operator) {
-      String shown = names.getOrDefault(operator, operator);
-      return shown.equals(operator) ? operator : shown + " (" + operator + ")";
+      return names.getOrDefault(operator, operator);
     }
 
     /** What, why it differs, by the books, found, difference; a line each. */
@@ -105,8 +109,7 @@ public final class ShiftModels {
     }
 
     public List<Option> operators() {
-      return Option.of(
-          cards, StaffCard::operator, one -> one.shownName() + " (" + one.operator() + ")");
+      return Option.of(cards, StaffCard::operator, StaffCard::whose);
     }
   }
 

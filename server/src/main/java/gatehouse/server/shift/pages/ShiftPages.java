@@ -16,11 +16,11 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import io.vertx.core.Future;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Handing over a shift: counting, the two signatures, paper, and all handovers before. */
 public final class ShiftPages {
@@ -54,7 +54,7 @@ public final class ShiftPages {
           return Reply.page(
               "shift/list",
               new ShiftModels.Handovers(
-                  shown, more ? String.valueOf(shown.get(SHOWN - 1).number()) : ""));
+                  shown, names(tx), more ? String.valueOf(shown.get(SHOWN - 1).number()) : ""));
         });
   }
 
@@ -154,10 +154,12 @@ public final class ShiftPages {
 
   private ShiftModels.One one(Tx tx, UUID id, Form form) {
     Handover handover = rooms.shifts().byId(tx, estate, id).orElseThrow(Refusal::notFound);
-    Map<String, String> names = new HashMap<>();
-    for (StaffCard one : rooms.staff().all(tx, estate)) {
-      names.put(one.operator(), one.shownName());
-    }
-    return new ShiftModels.One(handover, rooms.cards().kindNames(tx, estate), names, form);
+    return new ShiftModels.One(handover, rooms.cards().kindNames(tx, estate), names(tx), form);
+  }
+
+  /** Of everybody who may take part, by account. */
+  private Map<String, String> names(Tx tx) {
+    return rooms.staff().all(tx, estate).stream()
+        .collect(Collectors.toMap(StaffCard::operator, StaffCard::whose));
   }
 }
