@@ -103,7 +103,7 @@
           if (!one("[data-heard]")) arrive(JSON.parse(json).card, "card");
         },
         alarm() { toast(said("cardAlarm"), "bad"); }
-      });
+      }, connected => document.body.toggleAttribute("data-hears", connected));
       else { close?.(); close = null; }
     };
     document.addEventListener("visibilitychange", listen);

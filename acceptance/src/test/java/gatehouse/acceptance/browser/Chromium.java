@@ -10,6 +10,7 @@ import gatehouse.acceptance.stage.House;
 import gatehouse.protocol.cast.Needs;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class Chromium implements AutoCloseable {
   private final Browser browser = browser();
   private final List<BrowserContext> visitors = new ArrayList<>();
 
+  /** What the browser of who signed in has kept, by name, language and house. */
+  private final Map<String, String> sessions = new HashMap<>();
+
   /** Playwright's own process ends with this JVM, and takes the browser along. */
   private static Browser browser() {
     Browser started = running;
@@ -66,9 +70,19 @@ final class Chromium implements AutoCloseable {
 
   /** A page of somebody who comes for the first time. */
   Page visitor(String address) {
+    return visitor(address, null);
+  }
+
+  /**
+   * @param remembered what the browser of somebody who was there before has kept
+   */
+  private Page visitor(String address, @Nullable String remembered) {
     BrowserContext context =
         browser.newContext(
-            new Browser.NewContextOptions().setBaseURL(address).setViewportSize(WIDTH, HEIGHT));
+            new Browser.NewContextOptions()
+                .setBaseURL(address)
+                .setViewportSize(WIDTH, HEIGHT)
+                .setStorageState(remembered));
     visitors.add(context);
     context.setDefaultTimeout(PATIENCE_MILLIS);
     return context.newPage();
@@ -80,17 +94,22 @@ final class Chromium implements AutoCloseable {
   }
 
   /**
-   * The same in either language.
+   * The same in either language. Who signed in before is still signed in, if that session lasts.
    *
    * @param language "zh", as for everybody who chose none, or "en"
    */
   Page signedIn(House house, String name, String language, String path) {
-    Page page = visitor(house.server().address());
-    if (!language.equals("zh")) {
+    String address = house.server().address();
+    String who = name + " " + language + " " + address;
+    Page page = visitor(address, sessions.get(who));
+    if (!language.equals("zh") && !sessions.containsKey(who)) {
       page.navigate("/language/" + language);
     }
     page.navigate(path);
-    SignIn.as(page, name, House.PASSWORD);
+    if (page.url().contains("/sign-in")) {
+      SignIn.as(page, name, House.PASSWORD);
+      sessions.put(who, page.context().storageState());
+    }
     return page;
   }
 

@@ -3,16 +3,24 @@ package gatehouse.acceptance.browser;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import gatehouse.acceptance.stage.Lobby;
 
-/**
- * A scanner in keyboard mode on the desk's computer: a character every 5 ms by the keyboard's own
- * clock, and then Enter. A machine that is busy hands the keys on later, not further apart.
- */
+/** What lies on a desk beside its computer: a scanner in keyboard mode and a card reader. */
 final class DeskScanner {
   private static final double SECONDS_BETWEEN = 0.005;
 
   private DeskScanner() {}
 
+  /** Holds a card before the desk's reader, as soon as the page hears it. */
+  static void taps(Page page, Lobby lobby, String card) {
+    page.waitForSelector("body[data-hears]");
+    lobby.tapAtDesk(card);
+  }
+
+  /**
+   * A character every 5 ms by the keyboard's own clock, and then Enter. A machine that is busy
+   * hands the keys on later, not further apart.
+   */
   static void scans(Page page, String text) {
     CDPSession keyboard = page.context().newCDPSession(page);
     double at = System.currentTimeMillis() / 1000.0;

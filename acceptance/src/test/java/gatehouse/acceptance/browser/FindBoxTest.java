@@ -72,7 +72,7 @@ class FindBoxTest {
   void aCardAtTheDeskThatNoFieldWaitsForOpensItsLifeWithItsPass(Standing standing) {
     Page page = signedIn(standing, "zh");
     page.navigate("/units");
-    standing.lobby().tapAtDesk(Cast.CHEN_UID);
+    DeskScanner.taps(page, standing.lobby(), Cast.CHEN_UID);
     assertThat(page).hasURL(Pattern.compile("/cards/" + Cast.CHEN_UID + "$"));
     assertThat(page.locator("a[href='/passes/" + standing.house().chensPass() + "']").first())
         .isVisible();

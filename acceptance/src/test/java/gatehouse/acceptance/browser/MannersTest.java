@@ -121,12 +121,8 @@ class MannersTest {
   @Test
   void aTapAtTheDeskLandsWhereACardIsWaitedFor(Standing standing) {
     page.focus("#f-text");
-    org.awaitility.Awaitility.await()
-        .untilAsserted(
-            () -> {
-              standing.lobby().tapAtDesk("04DDDDDDDDDD01");
-              assertThat(page.inputValue("#f-card")).isEqualTo("04DDDDDDDDDD01");
-            });
+    DeskScanner.taps(page, standing.lobby(), "04DDDDDDDDDD01");
+    assertThat(page.locator("#f-card")).hasValue("04DDDDDDDDDD01");
   }
 
   @Test

@@ -40,7 +40,7 @@ class RefundTest {
     assertThat(page.locator("#refund-work .notice")).isVisible();
     Chromium.picture(page, "refund-new-" + language);
 
-    standing.lobby().tapAtDesk(card);
+    DeskScanner.taps(page, standing.lobby(), card);
     assertThat(page.locator("[name=card]")).hasValue(card);
     assertThat(page.locator("#refund-found")).isVisible();
     DeskScanner.scans(page, ReceiptCode.of(receipt));

@@ -121,7 +121,7 @@ final class RenovationBegin {
     Locator fields = page.locator("#waiting input[data-scan=card]");
     assertThat(fields).hasCount(cards.size());
     for (int i = 0; i < cards.size(); i++) {
-      lobby.tapAtDesk(cards.get(i));
+      DeskScanner.taps(page, lobby, cards.get(i));
       assertThat(fields.nth(i)).hasValue(cards.get(i));
     }
     page.locator("[name=papers]").all().forEach(Locator::check);

@@ -82,7 +82,7 @@ class ShiftHandoverTest {
     for (var one : List.of(List.of(MORNING, MORNINGS_CARD), List.of(EVENING, EVENINGS_CARD))) {
       leader.selectOption("[name=operator]", one.get(0));
       leader.focus("[name=card]");
-      standing.lobby().tapAtDesk(one.get(1));
+      DeskScanner.taps(leader, standing.lobby(), one.get(1));
       assertThat(leader.locator("[name=card]")).hasValue(one.get(1));
       leader.click("#staff-card button[data-main]");
       assertThat(leader.locator("tr", row(one.get(0)))).containsText(LEADER);
@@ -111,7 +111,7 @@ class ShiftHandoverTest {
   }
 
   private static void sign(Standing standing, Page page, String card) {
-    standing.lobby().tapAtDesk(card);
+    DeskScanner.taps(page, standing.lobby(), card);
     assertThat(page.locator("[name=card]")).hasValue(card);
     page.click("#shift-sign button[data-main]");
   }

@@ -112,7 +112,7 @@ class TenantPassTest {
     enter(page);
     picture(page, "5-told");
     assertThat(page.locator("#f-card")).isFocused();
-    standing.lobby().tapAtDesk(CARD);
+    DeskScanner.taps(page, standing.lobby(), CARD);
     assertThat(page.locator("#f-card")).hasValue(Pattern.compile(".+"));
     picture(page, "6-card");
     page.keyboard().press("Enter");
@@ -155,7 +155,7 @@ class TenantPassTest {
     page.check("dialog input[name=method][value=WECHAT]");
     page.check("dialog input[name=told][value=PAPERS]");
     page.fill("dialog input[name=why]", "挂失补办");
-    standing.lobby().tapAtDesk(NEW_CARD);
+    DeskScanner.taps(page, standing.lobby(), NEW_CARD);
     assertThat(page.locator("#f-card")).hasValue(Pattern.compile(".+"));
     picture(page, "replace-1");
     page.keyboard().press("Enter");

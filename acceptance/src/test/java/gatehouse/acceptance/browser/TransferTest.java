@@ -66,7 +66,7 @@ class TransferTest {
       newOwner(page);
       signatures(page);
       for (String card : BACK) {
-        standing.lobby().tapAtDesk(card);
+        DeskScanner.taps(page, standing.lobby(), card);
         assertThat(page.locator("[name=card]")).hasValue(card);
         send(page, "form[action$='/cards'] button");
         assertThat(line(page, of(passes, card)).locator(".chip.good")).isVisible();

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole house: PostgreSQL, Mosquitto and the server, each in processes of its own, with the
@@ -32,7 +33,7 @@ public final class House implements AutoCloseable {
   public static final String PASSWORD = Furniture.PASSWORD;
 
   private final Stage stage = new Stage();
-  private final Postgres postgres;
+  private final @Nullable Postgres postgres;
   private final Mosquitto broker;
   private final Server server;
   private final Furniture.Written written;
@@ -40,14 +41,23 @@ public final class House implements AutoCloseable {
   private final Api api;
 
   /**
-   * Builds and starts it.
+   * Builds and starts it, with a PostgreSQL of its own, which can be killed.
    *
    * @param gateways each with its portals
    */
   public House(Map<GatewayId, List<PortalId>> gateways) throws Exception {
+    this(gateways, null);
+  }
+
+  /**
+   * Builds and starts it.
+   *
+   * @param given a database with nothing in it but our tables; absent for a PostgreSQL of its own
+   */
+  House(Map<GatewayId, List<PortalId>> gateways, @Nullable DatabaseAddress given) throws Exception {
     try {
-      postgres = stage.keep(new Postgres(stage.folder("postgres")));
-      databaseAddress = postgres.start();
+      postgres = given == null ? stage.keep(new Postgres(stage.folder("postgres"))) : null;
+      databaseAddress = given == null ? database().start() : given;
       Path serverFolder = stage.folder("server");
       written = Furniture.install(databaseAddress, serverFolder.resolve("data"), gateways);
       String password = randomPassword();
@@ -68,8 +78,9 @@ public final class House implements AutoCloseable {
     return stage;
   }
 
+  /** Its own PostgreSQL, for a house that was built with one. */
   public Postgres database() {
-    return postgres;
+    return Objects.requireNonNull(postgres, "this house has no PostgreSQL of its own");
   }
 
   public DatabaseAddress databaseAddress() {

@@ -1,6 +1,7 @@
 package gatehouse.acceptance.stage;
 
 import gatehouse.protocol.cast.Cast;
+import gatehouse.server.TestDatabase;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -8,8 +9,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One house for all tests that leave it as they found it, since it takes some seconds to build. It
- * has a lobby with two lanes and a desk at the gateway north; the gateway west has no process yet.
+ * One house for all tests of a class, since it takes some seconds to build: a database of its own
+ * in the PostgreSQL of this JVM's tests, a lobby with two lanes and a desk at the gateway north;
+ * the gateway west has no process yet.
  */
 public final class SharedHouse implements ParameterResolver {
   private static final Namespace OURS = Namespace.create(SharedHouse.class);
@@ -19,7 +21,7 @@ public final class SharedHouse implements ParameterResolver {
 
     static Standing build() {
       try {
-        House house = new House(House.usual());
+        House house = new House(House.usual(), TestDatabase.fresh());
         try {
           int desk = Stage.freePort();
           GatewayFile file = house.file(Cast.NORTH).desk(desk);

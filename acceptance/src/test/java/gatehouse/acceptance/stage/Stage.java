@@ -11,10 +11,18 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A folder for one test's house, and all that was started on it; {@link #close} ends all of it. */
 public final class Stage implements AutoCloseable {
+  private static final int PORTS = 1_500;
+  private static final int FIRST_PORT =
+      20_000 + Math.floorMod(Integer.getInteger("gatehouse.fork", 1), 8) * PORTS;
+  private static final AtomicInteger NEXT_PORT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
+
   private final Path folder;
   private final Deque<AutoCloseable> kept = new ArrayDeque<>();
 
@@ -44,15 +52,19 @@ public final class Stage implements AutoCloseable {
   }
 
   /**
-   * A port that nobody has just now, for a part that must keep its port over restarts. The system
-   * does not hand it out again soon.
+   * A port that nobody has just now, for a part that must keep its port over restarts. It is none
+   * of those that the system gives to connections by itself, nor of those of another JVM's tests.
    */
   public static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int tried = 0; tried < PORTS; tried++) {
+      int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // The next one, then.
+      }
     }
+    throw new IllegalStateException("no port is free from " + FIRST_PORT + " on");
   }
 
   /** The lines of a file of docs/, so that what users copy is what the tests run with. */
