@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import gatehouse.server.cardlife.LifeFurnishings;
 import gatehouse.server.web.account.Role;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -57,6 +59,14 @@ class LifePagesTest {
     assertThat(life.text()).contains("S90001", "1 次，最近", "能证明卡号；首次");
     assertThat(life.select("a[href='/passes/new?card=" + LifeFurnishings.STORED + "']"))
         .isNotEmpty();
+  }
+
+  @Test
+  void whatWasToldStandsInItsTimeAmongTheMovements() {
+    Document life = page(officer, "/cards/" + LifeFurnishings.STORED);
+    assertThat(life.select(".timeline li").eachAttr("class")).containsExactly("bad", "quiet");
+    List<String> times = life.select(".timeline time").eachAttr("datetime");
+    assertThat(times).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test
