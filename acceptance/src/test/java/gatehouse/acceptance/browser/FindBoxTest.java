@@ -2,12 +2,18 @@ package gatehouse.acceptance.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Keyboard.TypeOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.SharedHouse;
 import gatehouse.acceptance.stage.SharedHouse.Standing;
 import gatehouse.protocol.cast.Cast;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +26,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHouse.class)
 @Timeout(180)
 class FindBoxTest {
+  /** As fingers do, and no scanner. */
+  private static final TypeOptions SLOWLY = new TypeOptions().setDelay(70);
+
   private static Chromium chromium;
 
   @BeforeAll
@@ -62,6 +71,28 @@ class FindBoxTest {
   }
 
   @Test
+  void anAnswerThatIsLateDoesNotOpenTheBoxThatWasLeft(Standing standing) {
+    Page page = signedIn(standing, "zh");
+    type(page, "三栋");
+    assertThat(hits(page).first()).isVisible();
+    List<Route> held = new ArrayList<>();
+    List<Request> over = new ArrayList<>();
+    page.onRequestFinished(over::add);
+    page.route("**/find/hits*", held::add);
+    page.keyboard().type("1204", SLOWLY);
+    page.waitForCondition(() -> !held.isEmpty());
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#find-drop")).isHidden();
+    Route last = held.get(held.size() - 1);
+    page.unroute("**/find/hits*");
+    last.resume();
+    page.waitForCondition(() -> over.contains(last.request()));
+    page.evaluate(
+        "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    assertThat(page.locator("#find-drop")).isHidden();
+  }
+
+  @Test
   void whatNothingFitsIsSaid(Standing standing) {
     Page page = signedIn(standing, "zh");
     type(page, "没有这个人");
@@ -86,12 +117,15 @@ class FindBoxTest {
     return new Page.LocatorOptions().setHasText(text);
   }
 
+  /** Until what was found by all of it is there. */
   private static void type(Page page, String said) {
     page.evaluate("document.activeElement.blur()");
     page.keyboard().press("/");
     assertThat(page.locator("#find")).isFocused();
     page.locator("#find").fill("");
-    page.keyboard().type(said, new com.microsoft.playwright.Keyboard.TypeOptions().setDelay(70));
+    page.waitForResponse(
+        answer -> answer.url().endsWith("=" + URLEncoder.encode(said, StandardCharsets.UTF_8)),
+        () -> page.keyboard().type(said, SLOWLY));
   }
 
   private static Page signedIn(Standing standing, String language) {
