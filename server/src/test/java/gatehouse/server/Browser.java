@@ -1,5 +1,6 @@
 package gatehouse.server;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
@@ -11,18 +12,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A browser as far as the server can tell: keeps cookies, sends back the token of its last form.
  */
 final class Browser {
   private static final Pattern TOKEN = Pattern.compile("name=\"form-token\" value=\"([^\"]+)\"");
+
+  private static final byte[] AFTER_FILE = "\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8);
 
   private final String base;
   private final CookieManager cookies;
@@ -147,29 +151,49 @@ final class Browser {
   /** A large file; in one piece the client would copy all that is left of it at each write. */
   HttpResponse<String> uploadPieces(
       String path, String fileName, List<byte[]> file, String... fields) {
-    StringBuilder before = new StringBuilder();
+    List<byte[]> pieces = new ArrayList<>();
+    pieces.add(upToFile(fileName, fields));
+    pieces.addAll(file);
+    pieces.add(AFTER_FILE);
+    return sendPieces(path, pieces);
+  }
+
+  /** A form with a file, whose first bytes arrive before the others. */
+  HttpResponse<String> uploadCut(
+      String path, String fileName, byte[] file, int cut, String... fields) {
+    byte[] whole =
+        Buffer.buffer(upToFile(fileName, fields))
+            .appendBytes(file)
+            .appendBytes(AFTER_FILE)
+            .getBytes();
+    return sendPieces(
+        path, List.of(Arrays.copyOf(whole, cut), Arrays.copyOfRange(whole, cut, whole.length)));
+  }
+
+  /** How many bytes the form has as {@link #uploadCut} sends it. */
+  int lengthOf(String fileName, byte[] file, String... fields) {
+    return upToFile(fileName, fields).length + file.length + AFTER_FILE.length;
+  }
+
+  private byte[] upToFile(String fileName, String... fields) {
+    StringBuilder head = new StringBuilder();
     for (int i = 0; i < fields.length; i += 2) {
-      before.append("--edge\r\ncontent-disposition: form-data; name=\"").append(fields[i]);
-      before.append("\"\r\n\r\n").append(fields[i + 1]).append("\r\n");
+      head.append("--edge\r\ncontent-disposition: form-data; name=\"").append(fields[i]);
+      head.append("\"\r\n\r\n").append(fields[i + 1]).append("\r\n");
     }
-    String head =
-        before
-            + "--edge\r\ncontent-disposition: form-data; name=\"form-token\"\r\n\r\n"
-            + formToken
-            + "\r\n--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\""
-            + fileName
-            + "\"\r\ncontent-type: application/octet-stream\r\n\r\n";
+    head.append("--edge\r\ncontent-disposition: form-data; name=\"form-token\"\r\n\r\n");
+    head.append(formToken).append("\r\n--edge\r\ncontent-disposition: form-data; name=\"file\"");
+    head.append("; filename=\"").append(fileName);
+    head.append("\"\r\ncontent-type: application/octet-stream\r\n\r\n");
+    return head.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Each piece becomes a chunk of its own (RFC 9112, 7.1), which the server reads by itself. */
+  private HttpResponse<String> sendPieces(String path, List<byte[]> pieces) {
     return send(
         HttpRequest.newBuilder(URI.create(base + path))
             .header("content-type", "multipart/form-data; boundary=edge")
-            .POST(
-                HttpRequest.BodyPublishers.ofByteArrays(
-                    Stream.of(
-                            Stream.of(head.getBytes(StandardCharsets.UTF_8)),
-                            file.stream(),
-                            Stream.of("\r\n--edge--\r\n".getBytes(StandardCharsets.UTF_8)))
-                        .flatMap(part -> part)
-                        .toList()))
+            .POST(BodyPublishers.ofByteArrays(pieces))
             .build());
   }
 

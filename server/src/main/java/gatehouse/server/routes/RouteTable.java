@@ -140,7 +140,7 @@ public final class RouteTable {
         .get("/ties/:id", HOUSEHOLDS, rooms.ties()::show)
         .post("/ties/:id/end", HOUSEHOLDS, rooms.ties()::end)
         .get("/import", ARCHIVES, rooms.intake()::blank)
-        .postFiles("/import", ARCHIVES, IntakePages.LARGEST, rooms.intake()::check)
+        .postLarge("/import", ARCHIVES, IntakePages.LARGEST, rooms.intake()::check)
         .get("/import/template.xlsx", ARCHIVES, rooms.intake()::template)
         .post("/import/:id", ARCHIVES, rooms.intake()::run)
         .get("/import/:id/faults.csv", ARCHIVES, rooms.intake()::faults)

@@ -44,7 +44,7 @@ public record ScreenRooms(AttachmentPages attachments, StylePages style) {
 
   void add(Routes routes) {
     routes
-        .postFiles("/attachments", CAMERAS, AttachmentPages.LARGEST, attachments::save)
+        .postLarge("/attachments", CAMERAS, AttachmentPages.LARGEST, attachments::save)
         .get("/attachments/:id", PICTURES, attachments::show)
         .get("/style", EVERYBODY, style::show)
         .post("/style", EVERYBODY, style::send);

@@ -4,6 +4,7 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.Card;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
+import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.cardstock.receipt.CardText;
 import gatehouse.server.db.Tx;
@@ -16,12 +17,16 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** From the fields of the cards' forms, and what was refused back to them. */
 public final class CardsForm {
+  /** A request with as many cards as one journal may have, in megabytes. */
+  public static final int LARGEST = 1;
+
   private static final int LONGEST_WHY = 200;
   private static final String STORE = "store:";
   private static final String DRAWER = "drawer:";
@@ -53,21 +58,28 @@ public final class CardsForm {
   /**
    * The cards of a field, a line each: by their UIDs, or by the numbers that are printed on them.
    *
-   * @throws Refused when one of them is unknown
+   * @throws Refused when one of them is unknown, or there are too many
    */
   public static List<String> uids(Tx tx, CardStock stock, EstateId estate, Form form) {
-    List<String> uids = new ArrayList<>();
-    for (String line : form.typed("uids").lines().map(String::strip).toList()) {
-      if (!line.isEmpty()) {
-        Optional<Card> card =
-            CardText.uid(line)
-                .flatMap(uid -> stock.card(tx, estate, uid))
-                .or(() -> stock.byNumber(tx, estate, line));
-        uids.add(card.orElseThrow(() -> Refused.of("uids", "CardFault.CARD_UNKNOWN", line)).uid());
-      }
-    }
-    if (uids.isEmpty()) {
+    List<String> lines =
+        form.typed("uids").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    if (lines.isEmpty()) {
       throw Refused.of("uids", "CardFault.NO_CARDS");
+    }
+    if (lines.size() > CardPosting.MOST_CARDS) {
+      throw Refused.of("uids", "CardFault.TOO_MANY_CARDS", lines.size(), CardPosting.MOST_CARDS);
+    }
+    Set<String> known =
+        stock
+            .cards(tx, estate, lines.stream().flatMap(line -> CardText.uid(line).stream()).toList())
+            .keySet();
+    List<String> uids = new ArrayList<>();
+    for (String line : lines) {
+      uids.add(
+          CardText.uid(line)
+              .filter(known::contains)
+              .or(() -> stock.byNumber(tx, estate, line).map(Card::uid))
+              .orElseThrow(() -> Refused.of("uids", "CardFault.CARD_UNKNOWN", line)));
     }
     return uids;
   }

@@ -13,6 +13,7 @@ import gatehouse.server.cardstock.ask.Asks;
 import gatehouse.server.cardstock.ask.Returns;
 import gatehouse.server.cardstock.ask.TakeBack;
 import gatehouse.server.cardstock.pages.AskPages;
+import gatehouse.server.cardstock.pages.CardsForm;
 import gatehouse.server.cardstock.pages.JournalPages;
 import gatehouse.server.cardstock.pages.KindPages;
 import gatehouse.server.cardstock.pages.ReturnPages;
@@ -107,18 +108,18 @@ public record StockRoutes(
         .get("/cards", SIGHT, stock::show)
         .get("/cards/at", SIGHT, stock::at)
         .get("/cards/receipts/new", KEEPERS, receipts::blank)
-        .postFiles("/cards/receipts", KEEPERS, ReceiptPages.LARGEST, receipts::receive)
+        .postLarge("/cards/receipts", KEEPERS, ReceiptPages.LARGEST, receipts::receive)
         .get("/cards/batches", SIGHT, batches::list)
         .get("/cards/batches/:id", SIGHT, batches::show)
         .post("/cards/batches/:id/recall", KEEPERS, batches::recall)
         .post("/cards/batches/:id/send-back", KEEPERS, batches::sendBack)
         .get("/cards/asks", OFFICERS, asks::waiting)
         .get("/cards/asks/new", OFFICERS, asks::blank)
-        .post("/cards/asks", OFFICERS, asks::ask)
+        .postLarge("/cards/asks", OFFICERS, CardsForm.LARGEST, asks::ask)
         .post("/cards/asks/:id/agree", OFFICERS, asks::agree)
         .post("/cards/asks/:id/refuse", OFFICERS, asks::refuse)
         .get("/cards/returns", OFFICERS, returns::show)
-        .post("/cards/returns", OFFICERS, returns::take)
+        .postLarge("/cards/returns", OFFICERS, CardsForm.LARGEST, returns::take)
         .get("/cards/journal", SIGHT, journals::list)
         .get("/cards/journal/:id", SIGHT, journals::show)
         .post("/cards/journal/:id/reverse", LEADERS, journals::reverse)

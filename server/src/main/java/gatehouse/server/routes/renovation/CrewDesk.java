@@ -73,7 +73,7 @@ public record CrewDesk(
         .get("/renovation/:id/crew/passes", DESK, passes::blank)
         .post("/renovation/:id/crew/passes", DESK, passes::handOut)
         .get("/renovation/:id/crew/import", DESK, intake::blank)
-        .postFiles("/renovation/:id/crew/import", DESK, CrewIntakePages.LARGEST, intake::check)
+        .postLarge("/renovation/:id/crew/import", DESK, CrewIntakePages.LARGEST, intake::check)
         .get("/renovation/:id/crew/import/template.xlsx", DESK, intake::template)
         .post("/renovation/:id/crew/import/:file", DESK, intake::run)
         .get("/renovation/:id/crew/import/:file/faults.csv", DESK, intake::faults)

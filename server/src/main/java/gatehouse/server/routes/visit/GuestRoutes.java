@@ -149,7 +149,7 @@ public record GuestRoutes(
     routes
         .get("/visits/lists", DESK, lists::list)
         .get("/visits/lists/new", DESK, lists::blank)
-        .postFiles("/visits/lists", DESK, ListPages.LARGEST, lists::check)
+        .postLarge("/visits/lists", DESK, ListPages.LARGEST, lists::check)
         .post("/visits/lists/run/:file", DESK, lists::run)
         .get("/visits/lists/template.xlsx", DESK, lists::template)
         .get("/visits/lists/:id", DESK, lists::show)

@@ -110,7 +110,7 @@ public final class Front {
       Caller caller = page.caller();
       if (route.door() == Door.PAGE || route.door() == Door.OPEN_PAGE) {
         if (!route.method().equals("GET")) {
-          identity.requireOwnForm(context, caller);
+          identity.requireOwnForm(context, received, caller);
         }
         if (mustChoosePassword(caller) && route.door() == Door.PAGE) {
           return Future.succeededFuture(new Reply.SeeOther(WellKnown.PASSWORD));

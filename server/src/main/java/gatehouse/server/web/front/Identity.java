@@ -3,6 +3,7 @@ package gatehouse.server.web.front;
 import gatehouse.server.web.http.Cookies;
 import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Refusal;
+import gatehouse.server.web.received.Received;
 import gatehouse.server.web.session.ApiTokens;
 import gatehouse.server.web.session.Caller;
 import gatehouse.server.web.session.RandomText;
@@ -51,11 +52,8 @@ final class Identity {
   }
 
   /** Refuses a form that another site made the browser send. */
-  void requireOwnForm(RoutingContext context, Caller caller) {
-    String sent = context.request().getFormAttribute("form-token");
-    if (sent == null) {
-      sent = context.request().getHeader("x-form-token");
-    }
+  void requireOwnForm(RoutingContext context, Received received, Caller caller) {
+    String sent = received.field("form-token").orElse(context.request().getHeader("x-form-token"));
     if (sent == null
         || caller.cookie().isEmpty()
         || !RandomText.same(sent, caller.formToken())

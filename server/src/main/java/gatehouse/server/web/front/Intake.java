@@ -2,18 +2,13 @@ package gatehouse.server.web.front;
 
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.received.Received;
-import gatehouse.server.web.received.Received.File;
-import gatehouse.server.web.received.Upload;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of one request into memory, up to a limit: files of people's papers are never left
@@ -25,22 +20,34 @@ final class Intake {
   private final int most;
   private final Promise<Received> read = Promise.promise();
   private final Buffer body = Buffer.buffer();
-  private final List<Arriving> arriving = new ArrayList<>();
+  private final @Nullable FormReader form;
   private long size;
-  private boolean over;
 
-  private record Arriving(HttpServerFileUpload file, Buffer bytes) {}
-
-  private Intake(HttpServerRequest request, int most) {
+  private Intake(HttpServerRequest request, int most, @Nullable FormReader form) {
     this.request = request;
     this.most = most;
+    this.form = form;
   }
 
   /**
    * @param most bytes; a longer body is refused with 413
    */
   static Future<Received> read(HttpServerRequest request, int most) {
-    return new Intake(request, most).read();
+    if (request.isEnded() || HttpMethod.GET.equals(request.method())) {
+      discard(request); // a GET has no body, whatever it announces
+      return Future.succeededFuture(Received.nothing());
+    }
+    if (declaredSize(request) > most) {
+      discard(request);
+      return Future.failedFuture(tooLarge(most));
+    }
+    String type = Optional.ofNullable(request.getHeader("content-type")).orElse("");
+    try {
+      return new Intake(request, most, FormReader.reads(type) ? new FormReader(type) : null).read();
+    } catch (Refusal e) {
+      discard(request);
+      return Future.failedFuture(e);
+    }
   }
 
   /** Lets what still arrives pass by unread. */
@@ -52,83 +59,57 @@ final class Intake {
   }
 
   private Future<Received> read() {
-    if (request.isEnded() || HttpMethod.GET.equals(request.method())) {
-      discard(request); // a GET has no body, whatever it announces
-      return Future.succeededFuture(Received.nothing());
-    }
-    if (declaredSize() > most) {
-      discard(request);
-      return Future.failedFuture(tooLarge());
-    }
-    boolean form = isForm();
-    if (form) {
-      request.setExpectMultipart(true);
-      request.uploadHandler(this::arrives);
-    }
-    request.handler(
-        chunk -> {
-          size += chunk.length();
-          if (size > most) {
-            giveUp();
-          } else if (!form) {
-            body.appendBuffer(chunk);
-          }
-        });
-    request.exceptionHandler(broken -> read.tryFail(new Refusal(400, "bad-request")));
-    request.endHandler(
-        end ->
-            read.tryComplete(new Received(body, arriving.stream().flatMap(this::file).toList())));
+    request.handler(this::take);
+    request.exceptionHandler(broken -> giveUp(new Refusal(400, "bad-request")));
+    request.endHandler(end -> finish());
     request.resume();
     return read.future();
   }
 
-  private void arrives(HttpServerFileUpload file) {
-    Arriving next = new Arriving(file, Buffer.buffer());
-    arriving.add(next);
-    file.handler(
-        chunk -> {
-          if (!over) {
-            next.bytes().appendBuffer(chunk);
-          }
-        });
-  }
-
-  /** A field for a file that was left empty arrives without a name and without bytes. */
-  private Stream<File> file(Arriving one) {
-    String name = one.file().filename() == null ? "" : one.file().filename();
-    if (name.isEmpty() && one.bytes().length() == 0) {
-      return Stream.of();
+  /** What arrives after the answer is known is not taken apart: that costs most of the time. */
+  private void take(Buffer piece) {
+    size += piece.length();
+    if (read.future().isComplete()) {
+      return;
     }
-    String type = one.file().contentType() == null ? "" : one.file().contentType();
-    String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    return Stream.of(new File(one.file().name(), new Upload(bare, type, one.bytes().getBytes())));
-  }
-
-  /** What still arrives is no longer taken apart: that costs most of the time that a body takes. */
-  private void giveUp() {
-    if (!over) {
-      over = true;
-      arriving.clear();
-      request.setExpectMultipart(false);
-      read.tryFail(tooLarge());
+    if (size > most) {
+      giveUp(tooLarge(most));
+    } else if (form == null) {
+      body.appendBuffer(piece);
+    } else {
+      try {
+        form.take(piece);
+      } catch (Refusal e) {
+        giveUp(e);
+      }
     }
   }
 
-  private Refusal tooLarge() {
+  private void finish() {
+    if (read.future().isComplete()) {
+      return;
+    }
+    try {
+      read.complete(form == null ? Received.of(body) : form.end());
+    } catch (Refusal e) {
+      read.fail(e);
+    }
+  }
+
+  private void giveUp(Refusal why) {
+    if (read.tryFail(why) && form != null) {
+      form.drop();
+    }
+  }
+
+  private static Refusal tooLarge(int most) {
     int kilobytes = most / 1024;
     return new Refusal(
         413, "too-large", kilobytes < 1024 ? kilobytes + " KB" : kilobytes / 1024 + " MB");
   }
 
-  private long declaredSize() {
+  private static long declaredSize(HttpServerRequest request) {
     String length = request.getHeader("content-length");
     return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
-  }
-
-  private boolean isForm() {
-    String type = request.getHeader("content-type");
-    String kind = type == null ? "" : type.toLowerCase(Locale.ROOT);
-    return kind.startsWith("multipart/form-data")
-        || kind.startsWith("application/x-www-form-urlencoded");
   }
 }

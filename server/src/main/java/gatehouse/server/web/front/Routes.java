@@ -85,11 +85,11 @@ public final class Routes {
   }
 
   /**
-   * A form that is sent with files in it ({@code multipart/form-data}).
+   * A form that is sent with files in it ({@code multipart/form-data}), or with long lists.
    *
    * @param megabytes that all of it may have
    */
-  public Routes postFiles(String path, Set<Role> roles, int megabytes, Action action) {
+  public Routes postLarge(String path, Set<Role> roles, int megabytes, Action action) {
     return add(new Route("POST", path, roles, Door.PAGE, megabytes * 1024 * 1024, action));
   }
 

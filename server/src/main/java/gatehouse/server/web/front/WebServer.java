@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class WebServer {
   private static final int LONGEST_ADDRESS = 8 * 1024;
 
-  /** A form's body is limited by its route; no field of it ends earlier. */
-  private static final int LONGEST_FIELD = 64 * 1024;
-
-  private static final int MOST_FIELDS = 1_000;
-
   private final Vertx vertx;
   private @Nullable HttpServer server;
 
@@ -39,8 +34,6 @@ public final class WebServer {
             new HttpServerOptions()
                 .setCompressionSupported(true)
                 .setMaxInitialLineLength(LONGEST_ADDRESS)
-                .setMaxFormAttributeSize(LONGEST_FIELD)
-                .setMaxFormFields(MOST_FIELDS)
                 .setIdleTimeout(60));
     server = listening;
     return listening

@@ -1,9 +1,8 @@
 package gatehouse.server.web.http;
 
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.received.Received;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -25,13 +24,12 @@ final class Bodies {
     return new Form(values);
   }
 
-  static Form read(HttpServerRequest request, Buffer body) {
-    String type = request.getHeader("content-type");
+  static Form read(@Nullable String type, Received received) {
     if (type == null || !type.startsWith("application/json")) {
-      return form(request.formAttributes());
+      return new Form(received.fields());
     }
     try {
-      return body.length() == 0 ? Form.empty() : json(new JsonObject(body));
+      return received.body().length() == 0 ? Form.empty() : json(new JsonObject(received.body()));
     } catch (DecodeException | ClassCastException e) {
       throw new Refusal(400, "not-json");
     }

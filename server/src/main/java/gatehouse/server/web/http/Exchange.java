@@ -74,7 +74,7 @@ public final class Exchange {
 
   /** What was sent: a form, or a JSON object. */
   public Form body() {
-    return Bodies.read(context.request(), received.body());
+    return Bodies.read(context.request().getHeader("content-type"), received);
   }
 
   /** The file in a field of the form; empty when none was chosen. */

@@ -1,0 +1,147 @@
+package gatehouse.server.web.front;
+
+import gatehouse.server.web.http.Refusal;
+import gatehouse.server.web.received.Received;
+import gatehouse.server.web.received.Received.File;
+import gatehouse.server.web.received.Upload;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.multipart.Attribute;
+import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.FileUpload;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.EndOfDataDecoderException;
+import io.netty.handler.codec.http.multipart.InterfaceHttpData;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Takes a form apart while it arrives, {@code multipart/form-data} (RFC 7578) or urlencoded.
+ *
+ * <p>Netty's decoder takes a CR for a part of the field when the LF of its line arrives with the
+ * next piece (netty 12729, 17383), so that a form means something else by where the network cut it.
+ * Vert.x hands it the pieces as they come; here a CR at the end of a piece waits for the next one.
+ * All of it on one thread at a time.
+ */
+final class FormReader {
+  private static final int MOST_FIELDS = 1_000;
+  private static final int NO_LIMIT = 0;
+
+  private final HttpPostRequestDecoder decoder;
+  private boolean waitingCr;
+
+  /**
+   * @throws Refusal when no form can follow
+   */
+  FormReader(String contentType) {
+    HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
+    head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
+    try {
+      decoder =
+          new HttpPostRequestDecoder(
+              new DefaultHttpDataFactory(false),
+              head,
+              StandardCharsets.UTF_8,
+              MOST_FIELDS,
+              NO_LIMIT); // the body has one
+    } catch (DecoderException e) {
+      throw unreadable();
+    }
+  }
+
+  static boolean reads(String contentType) {
+    String kind = contentType.toLowerCase(Locale.ROOT);
+    return kind.startsWith("multipart/form-data")
+        || kind.startsWith("application/x-www-form-urlencoded");
+  }
+
+  /**
+   * @throws Refusal when this is no form
+   */
+  void take(Buffer piece) {
+    if (piece.length() == 0) {
+      return;
+    }
+    byte[] bytes =
+        waitingCr ? Buffer.buffer("\r").appendBuffer(piece).getBytes() : piece.getBytes();
+    waitingCr = bytes[bytes.length - 1] == '\r';
+    offer(waitingCr ? Arrays.copyOf(bytes, bytes.length - 1) : bytes);
+  }
+
+  /**
+   * What the form brought; nothing can be read after it.
+   *
+   * @throws Refusal when this is no form
+   */
+  Received end() {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    List<File> files = new ArrayList<>();
+    try {
+      if (waitingCr) {
+        offer(new byte[] {'\r'});
+      }
+      decoder.offer(LastHttpContent.EMPTY_LAST_CONTENT);
+      while (decoder.hasNext()) {
+        InterfaceHttpData part = decoder.next();
+        if (part instanceof Attribute field) {
+          fields.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue());
+        } else if (part instanceof FileUpload file) {
+          add(file, files);
+        }
+      }
+    } catch (EndOfDataDecoderException e) {
+      // Netty's way to say that it was all.
+    } catch (DecoderException | IllegalArgumentException e) {
+      throw unreadable();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a form in memory cannot be read", e);
+    } finally {
+      drop();
+    }
+    return new Received(Buffer.buffer(), fields, files);
+  }
+
+  /** Forgets what came; nothing can be read after it. */
+  void drop() {
+    decoder.destroy();
+  }
+
+  private void offer(byte[] bytes) {
+    try {
+      decoder.offer(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)));
+    } catch (DecoderException | IllegalArgumentException e) {
+      throw unreadable();
+    }
+  }
+
+  /** A field for a file that was left empty arrives without a name and without bytes. */
+  private static void add(FileUpload file, List<File> files) throws IOException {
+    byte[] bytes = file.get();
+    String name = file.getFilename() == null ? "" : file.getFilename();
+    if (name.isEmpty() && bytes.length == 0) {
+      return;
+    }
+    String type = file.getContentType() == null ? "" : file.getContentType();
+    String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    files.add(new File(file.getName(), new Upload(bare, type, bytes)));
+  }
+
+  private static Refusal unreadable() {
+    return new Refusal(400, "bad-request");
+  }
+}
