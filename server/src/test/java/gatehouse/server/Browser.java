@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -158,21 +157,12 @@ final class Browser {
     return sendPieces(path, pieces);
   }
 
-  /** A form with a file, whose first bytes arrive before the others. */
-  HttpResponse<String> uploadCut(
-      String path, String fileName, byte[] file, int cut, String... fields) {
-    byte[] whole =
-        Buffer.buffer(upToFile(fileName, fields))
-            .appendBytes(file)
-            .appendBytes(AFTER_FILE)
-            .getBytes();
-    return sendPieces(
-        path, List.of(Arrays.copyOf(whole, cut), Arrays.copyOfRange(whole, cut, whole.length)));
-  }
-
-  /** How many bytes the form has as {@link #uploadCut} sends it. */
-  int lengthOf(String fileName, byte[] file, String... fields) {
-    return upToFile(fileName, fields).length + file.length + AFTER_FILE.length;
+  /** The bytes of such a form. */
+  byte[] formOf(String fileName, byte[] file, String... fields) {
+    return Buffer.buffer(upToFile(fileName, fields))
+        .appendBytes(file)
+        .appendBytes(AFTER_FILE)
+        .getBytes();
   }
 
   private byte[] upToFile(String fileName, String... fields) {
@@ -189,7 +179,7 @@ final class Browser {
   }
 
   /** Each piece becomes a chunk of its own (RFC 9112, 7.1), which the server reads by itself. */
-  private HttpResponse<String> sendPieces(String path, List<byte[]> pieces) {
+  HttpResponse<String> sendPieces(String path, List<byte[]> pieces) {
     return send(
         HttpRequest.newBuilder(URI.create(base + path))
             .header("content-type", "multipart/form-data; boundary=edge")

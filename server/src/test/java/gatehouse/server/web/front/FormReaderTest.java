@@ -1,0 +1,133 @@
+package gatehouse.server.web.front;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import gatehouse.server.web.http.Refusal;
+import gatehouse.server.web.received.Received;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A form means the same, wherever the network cuts it. */
+class FormReaderTest {
+  private static final String MULTIPART = "multipart/form-data; boundary=edge";
+  private static final String LINES = "a\r\nb\r\r\n\n--edg\r\n--edg-\r";
+
+  private static final Buffer FORM =
+      Buffer.buffer(
+          field("form-token", "0123456789abcdef")
+              + field("name", "张三")
+              + field("empty", "")
+              + field("lines", LINES)
+              + file("list.csv", "UID\r\n04A1\r\n")
+              + file("", "")
+              + field("name", "李四")
+              + "--edge--\r\n");
+
+  @Test
+  void aFormHasItsFieldsAndFiles() {
+    Received read = read(MULTIPART, FORM);
+    assertThat(read.fields())
+        .isEqualTo(
+            Map.of(
+                "form-token",
+                List.of("0123456789abcdef"),
+                "name",
+                List.of("张三", "李四"),
+                "empty",
+                List.of(""),
+                "lines",
+                List.of(LINES)));
+    assertThat(said(read))
+        .contains("file list.csv text/csv UID\r\n04A1\r\n")
+        .doesNotContain("file  ");
+  }
+
+  @Test
+  void itIsTheSameInTwoPiecesAndInThree() {
+    String whole = said(read(MULTIPART, FORM));
+    for (int first = 0; first <= FORM.length(); first++) {
+      for (int second = first; second <= Math.min(first + 40, FORM.length()); second++) {
+        assertThat(said(read(MULTIPART, FORM, first, second)))
+            .as("cut at %d and %d", first, second)
+            .isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
+  void itIsTheSameByteByByteAndInPiecesOfAnyLength() {
+    String whole = said(read(MULTIPART, FORM));
+    int[] each = new int[FORM.length()];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = i;
+    }
+    assertThat(said(read(MULTIPART, FORM, each))).isEqualTo(whole);
+    Random random = new Random(20261123);
+    for (int i = 0; i < 2_000; i++) {
+      int[] cuts = random.ints(1 + random.nextInt(20), 0, FORM.length()).sorted().toArray();
+      assertThat(said(read(MULTIPART, FORM, cuts))).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void fieldsOfAnAddressAreTheSameToo() {
+    String type = "application/x-www-form-urlencoded";
+    Buffer form = Buffer.buffer("name=%E5%BC%A0+%E4%B8%89&empty=&name=b%0D%0Ac&last=%25");
+    String whole = said(read(type, form));
+    assertThat(whole).contains("name [张 三, b\r\nc]", "empty []", "last [%]");
+    for (int cut = 0; cut <= form.length(); cut++) {
+      assertThat(said(read(type, form, cut))).as("cut at %d", cut).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void whatIsNoFormIsABadRequest() {
+    assertThatThrownBy(() -> new FormReader("multipart/form-data; boundary"))
+        .isInstanceOf(Refusal.class);
+    String type = "application/x-www-form-urlencoded";
+    assertThatThrownBy(() -> read(type, Buffer.buffer("a=%zz"))).isInstanceOf(Refusal.class);
+    Buffer many = Buffer.buffer("a=1&".repeat(2_000) + "a=1");
+    assertThatThrownBy(() -> read(type, many)).isInstanceOf(Refusal.class);
+  }
+
+  private static Received read(String type, Buffer form, int... cuts) {
+    FormReader reader = new FormReader(type);
+    int from = 0;
+    for (int cut : cuts) {
+      reader.take(form.slice(from, cut));
+      from = cut;
+    }
+    reader.take(form.slice(from, form.length()));
+    return reader.end();
+  }
+
+  private static String said(Received form) {
+    StringBuilder said = new StringBuilder();
+    form.fields().forEach((name, values) -> said.append(name).append(' ').append(values));
+    form.files()
+        .forEach(
+            file ->
+                said.append("file ")
+                    .append(file.upload().fileName())
+                    .append(' ')
+                    .append(file.upload().declaredType())
+                    .append(' ')
+                    .append(new String(file.upload().bytes(), StandardCharsets.UTF_8)));
+    return said.toString();
+  }
+
+  private static String field(String name, String value) {
+    return "--edge\r\ncontent-disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
+  private static String file(String name, String content) {
+    return "--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"%s\"\r\ncontent-type: text/csv\r\n\r\n%s\r\n"
+        .formatted(name, content);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.server.web.front;
+
+import org.jspecify.annotations.NullMarked;
