@@ -62,15 +62,23 @@ class LargeDeliveryTest {
             "what",
             "MOVED",
             "uids",
-            uids(),
+            uids(CardPosting.MOST_CARDS),
             "to",
             "drawer:officer");
     assertThat(moved.statusCode()).as(Jsoup.parse(moved.body()).text()).isEqualTo(303);
     assertThat(officer.get("/cards").body()).contains(String.valueOf(CardPosting.MOST_CARDS));
   }
 
-  private static String uids() {
-    return IntStream.range(0, CardPosting.MOST_CARDS)
+  @Test
+  void oneCardMoreIsRefusedWithTheCount() {
+    officer.get("/cards/receipts/new");
+    HttpResponse<String> refused = sent(new byte[0], "", uids(CardPosting.MOST_CARDS + 1));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("20001");
+  }
+
+  private static String uids(int cards) {
+    return IntStream.range(0, cards)
         .mapToObj("04D1%010X"::formatted)
         .collect(Collectors.joining("\r\n"));
   }

@@ -31,8 +31,10 @@ public final class CardText {
    * A card a line; empty lines count as lines.
    *
    * @param notation in which the UIDs are written; absent to find out
+   * @throws Refused when there are more than one journal may have
    */
   public static List<Listed> lines(String text, @Nullable UidNotation notation) {
+    enough(BigInteger.valueOf(text.lines().filter(line -> !line.isBlank()).count()), "uids");
     List<Listed> cards = new ArrayList<>();
     int row = 0;
     for (String line : text.lines().toList()) {
@@ -142,9 +144,13 @@ public final class CardText {
     if (count.signum() <= 0) {
       throw Refused.of(field, "CardFault.RANGE_BACKWARDS");
     }
+    enough(count, field);
+    return count.intValueExact();
+  }
+
+  private static void enough(BigInteger count, String field) {
     if (count.compareTo(MOST) > 0) {
       throw Refused.of(field, "CardFault.TOO_MANY_CARDS", count.toString(), CardPosting.MOST_CARDS);
     }
-    return count.intValueExact();
   }
 }
