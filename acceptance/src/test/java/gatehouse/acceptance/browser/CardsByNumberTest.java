@@ -44,6 +44,7 @@ class CardsByNumberTest {
         assertThat(backstage.placeOf(uid)).contains(Place.drawer(House.OPERATOR));
       }
       officer.keyboard().press("e");
+      assertThat(officer.locator("h1 .chip")).hasText("已结束");
       officer.navigate("/cards/" + STRANGER);
       assertThat(officer.locator("#bind")).hasCount(0);
     }
