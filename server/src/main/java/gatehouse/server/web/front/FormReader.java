@@ -4,8 +4,8 @@ import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.received.Received;
 import gatehouse.server.web.received.Received.File;
 import gatehouse.server.web.received.Upload;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.DecoderException;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -21,7 +21,6 @@ import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.EndOfDataDec
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +41,9 @@ final class FormReader {
   private static final int MOST_FIELDS = 1_000;
   private static final int NO_LIMIT = 0;
 
+  /** What a form that broke off, or that the decoder stumbled over, leaves is garbage, no leak. */
+  private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
+
   private final HttpPostRequestDecoder decoder;
   private boolean waitingCr;
 
@@ -59,7 +61,7 @@ final class FormReader {
               StandardCharsets.UTF_8,
               MOST_FIELDS,
               NO_LIMIT); // the body has one
-    } catch (DecoderException e) {
+    } catch (RuntimeException e) {
       throw unreadable();
     }
   }
@@ -97,48 +99,46 @@ final class FormReader {
       }
       decoder.offer(LastHttpContent.EMPTY_LAST_CONTENT);
       while (decoder.hasNext()) {
-        InterfaceHttpData part = decoder.next();
-        if (part instanceof Attribute field) {
-          fields.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue());
-        } else if (part instanceof FileUpload file) {
-          add(file, files);
-        }
+        add(decoder.next(), fields, files);
       }
     } catch (EndOfDataDecoderException e) {
       // Netty's way to say that it was all.
-    } catch (DecoderException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) { // it also stumbles over arrays
       throw unreadable();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a form in memory cannot be read", e);
     } finally {
       drop();
     }
     return new Received(Buffer.buffer(), fields, files);
   }
 
-  /** Forgets what came; nothing can be read after it. */
+  /** Forgets what came, which is done after a refusal too; nothing can be read after it. */
   void drop() {
     decoder.destroy();
   }
 
   private void offer(byte[] bytes) {
     try {
-      decoder.offer(new DefaultHttpContent(Unpooled.wrappedBuffer(bytes)));
-    } catch (DecoderException | IllegalArgumentException e) {
+      decoder.offer(new DefaultHttpContent(HEAP.buffer(bytes.length).writeBytes(bytes)));
+    } catch (RuntimeException e) {
       throw unreadable();
     }
   }
 
-  /** A field for a file that was left empty arrives without a name and without bytes. */
-  private static void add(FileUpload file, List<File> files) throws IOException {
-    byte[] bytes = file.get();
-    String name = file.getFilename() == null ? "" : file.getFilename();
-    if (name.isEmpty() && bytes.length == 0) {
-      return;
+  private static void add(
+      InterfaceHttpData part, Map<String, List<String>> fields, List<File> files)
+      throws IOException {
+    if (part instanceof Attribute field) {
+      fields.computeIfAbsent(field.getName(), name -> new ArrayList<>()).add(field.getValue());
+    } else if (part instanceof FileUpload file) {
+      byte[] bytes = file.get();
+      String name = file.getFilename() == null ? "" : file.getFilename();
+      String type = file.getContentType() == null ? "" : file.getContentType();
+      // A field for a file that was left empty arrives without a name and without bytes.
+      if (!name.isEmpty() || bytes.length > 0) {
+        String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        files.add(new File(file.getName(), new Upload(bare, type, bytes)));
+      }
     }
-    String type = file.getContentType() == null ? "" : file.getContentType();
-    String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    files.add(new File(file.getName(), new Upload(bare, type, bytes)));
   }
 
   private static Refusal unreadable() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import gatehouse.server.web.http.Refusal;
 import gatehouse.server.web.received.Received;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -89,20 +90,50 @@ class FormReaderTest {
   void whatIsNoFormIsABadRequest() {
     assertThatThrownBy(() -> new FormReader("multipart/form-data; boundary"))
         .isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> read(MULTIPART + "; charset=nonsense", FORM))
+        .isInstanceOf(Refusal.class);
     String type = "application/x-www-form-urlencoded";
     assertThatThrownBy(() -> read(type, Buffer.buffer("a=%zz"))).isInstanceOf(Refusal.class);
     Buffer many = Buffer.buffer("a=1&".repeat(2_000) + "a=1");
     assertThatThrownBy(() -> read(type, many)).isInstanceOf(Refusal.class);
   }
 
+  @Test
+  void whateverBytesComeItIsAFormOrABadRequestAndNoMemoryIsLost() {
+    long memory = UnpooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
+    Random random = new Random(42);
+    int refused = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = FORM.getBytes();
+      for (int change = 1 + random.nextInt(8); change > 0; change--) {
+        bytes[random.nextInt(bytes.length)] =
+            (byte) "\r\n-;=\":&% e\u00e9\0".charAt(random.nextInt(13));
+      }
+      Buffer form = Buffer.buffer(bytes).slice(0, 1 + random.nextInt(bytes.length));
+      String type = random.nextInt(4) > 0 ? MULTIPART : "application/x-www-form-urlencoded";
+      try {
+        read(type, form, random.nextInt(form.length()));
+      } catch (Refusal e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(100, 19_900);
+    assertThat(UnpooledByteBufAllocator.DEFAULT.metric().usedDirectMemory()).isEqualTo(memory);
+  }
+
   private static Received read(String type, Buffer form, int... cuts) {
     FormReader reader = new FormReader(type);
-    int from = 0;
-    for (int cut : cuts) {
-      reader.take(form.slice(from, cut));
-      from = cut;
+    try {
+      int from = 0;
+      for (int cut : cuts) {
+        reader.take(form.slice(from, cut));
+        from = cut;
+      }
+      reader.take(form.slice(from, form.length()));
+    } catch (Refusal e) {
+      reader.drop();
+      throw e;
     }
-    reader.take(form.slice(from, form.length()));
     return reader.end();
   }
 
