@@ -106,7 +106,7 @@ public final class Lane {
     if (reader == null) {
       throw noDevice(side == Side.A ? "reader-in" : "reader-out");
     }
-    Light seen = reader.hold(held, () -> watchFor(holdFor, () -> {}));
+    Light seen = reader.hold(held, this::lamps, before -> watchFor(before, holdFor, () -> {}));
     return view().rememberedAs(seen);
   }
 
@@ -117,7 +117,7 @@ public final class Lane {
       throw noDevice("reader-in");
     }
     VirtualCard torn = LobbyCard.find(card, cards).held(issuer).leavingAfter(0);
-    Light seen = reader.hold(torn, () -> watchFor(AT_A_DESK, () -> {}));
+    Light seen = reader.hold(torn, this::lamps, before -> watchFor(before, AT_A_DESK, () -> {}));
     return view().rememberedAs(seen);
   }
 
@@ -132,7 +132,7 @@ public final class Lane {
       throw noDevice(LaneScanner.NAME);
     }
     synchronized (scanning) {
-      Light seen = watchFor(holdFor, () -> scanner.show(text));
+      Light seen = watchFor(lamps(), holdFor, () -> scanner.show(text));
       return view().rememberedAs(seen);
     }
   }
@@ -143,11 +143,12 @@ public final class Lane {
 
   /**
    * Repeats a gesture, as scanners repeat their reading, until the light or the time tells to end.
+   *
+   * @param before how often each lamp had been lit when it began
    */
-  private Light watchFor(@Nullable Duration holdFor, Runnable gesture) {
+  private Light watchFor(Lamps before, @Nullable Duration holdFor, Runnable gesture) {
     Duration longest = holdFor != null ? holdFor : turnstile == null ? AT_A_DESK : PATIENCE;
     long end = System.nanoTime() + longest.toNanos();
-    Lamps before = turnstile == null ? Lamps.NONE : turnstile.lamps();
     Light seen = Light.OFF;
     do {
       gesture.run();
@@ -163,6 +164,10 @@ public final class Lane {
   }
 
   /** Walks through if the barrier gives way, from the side that is free. */
+  private Lamps lamps() {
+    return turnstile == null ? Lamps.NONE : turnstile.lamps();
+  }
+
   public LaneView walk() throws NoSuchName {
     return walk(turnstile().sideToWalkFrom());
   }

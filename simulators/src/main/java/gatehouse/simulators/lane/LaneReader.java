@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One reader of a lane, before which one card at a time is held. */
 final class LaneReader implements LaneDevice {
@@ -26,27 +28,24 @@ final class LaneReader implements LaneDevice {
     this.poll = Duration.ofMillis(config.pollMillis() == null ? 0 : config.pollMillis());
   }
 
-  /** What happens while a card is before the reader. */
-  @FunctionalInterface
-  interface WhileHeld<T> {
-    T happens();
-  }
-
   /**
    * Holds the card before the reader for as long as something takes; other cards wait their turn.
    *
+   * @param before what is noted just before the card is there: a gateway can be quicker than we
+   * @param meanwhile what is done with it while the card is there
    * @throws IOException when nobody runs the reader
    */
-  <T> T hold(VirtualCard card, WhileHeld<T> meanwhile) throws IOException {
+  <B, T> T hold(VirtualCard card, Supplier<B> before, Function<B, T> meanwhile) throws IOException {
     hand.lock();
     try {
       if (!plugged) {
-        return meanwhile.happens();
+        return meanwhile.apply(before.get());
       }
       waitUntilSeenEmpty();
+      B noted = before.get();
       field.insert(garbled ? card.answering(GARBAGE) : card);
       garbled = false;
-      return meanwhile.happens();
+      return meanwhile.apply(noted);
     } finally {
       if (plugged) {
         field.remove();

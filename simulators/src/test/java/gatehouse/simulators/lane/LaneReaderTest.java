@@ -1,0 +1,44 @@
+package gatehouse.simulators.lane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import gatehouse.simulators.card.VirtualCard;
+import gatehouse.simulators.lane.LaneConfig.ReaderConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** A card before one reader of a lane. */
+class LaneReaderTest {
+  private static final int A_MOMENT_MILLIS = 100;
+
+  /** A gateway may light a lamp before whoever holds the card looks: it has to be a new light. */
+  @Test
+  void whatTheLampsShowedIsNotedBeforeTheCardIsThere() throws Exception {
+    try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port.setSoTimeout(A_MOMENT_MILLIS);
+      LaneReader reader =
+          new LaneReader("reader-in", new ReaderConfig("127.0.0.1:" + port.getLocalPort(), null));
+      String order =
+          reader.hold(
+              VirtualCard.storage(new byte[] {4, 1, 2, 3}),
+              () -> cardIsThere(port) ? "card, noted" : "noted, ",
+              noted -> noted + (cardIsThere(port) ? "card" : "nothing"));
+      assertThat(order).isEqualTo("noted, card");
+    }
+  }
+
+  private static boolean cardIsThere(ServerSocket port) {
+    try (Socket card = port.accept()) {
+      return card.isConnected();
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

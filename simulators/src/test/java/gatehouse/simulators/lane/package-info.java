@@ -1,0 +1,4 @@
+@NullMarked
+package gatehouse.simulators.lane;
+
+import org.jspecify.annotations.NullMarked;
