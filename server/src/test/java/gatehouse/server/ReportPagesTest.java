@@ -51,6 +51,7 @@ class ReportPagesTest {
     assertThat(officer.get("/reports/due").body()).contains(month);
     assertThat(refusal(officer.post(month + "/submit", "version", "0"))).contains("盘点");
 
+    assertThat(officer.get(month).body()).contains("盘点实物并立即提交", "已逾期");
     Document count = Jsoup.parse(officer.get(month + "/count").body());
     List<String> right = fields(count, -1, "");
     assertThat(refusal(officer.post(month + "/count", array(fields(count, 0, "")))))
@@ -67,7 +68,7 @@ class ReportPagesTest {
     assertThat(refusal(leader.post(month + "/send-back", "version", "2", "why", ""))).isNotEmpty();
     assertThat(leader.post(month + "/send-back", "version", "2", "why", "卡箱没数").statusCode())
         .isEqualTo(303);
-    assertThat(officer.get(month).body()).contains("卡箱没数");
+    assertThat(officer.get(month).body()).contains("卡箱没数", "核对下面的数字并立即提交");
     assertThat(officer.post(month + "/submit", "version", "3").statusCode()).isEqualTo(303);
     String once = id();
     HttpResponse<String> signed = leader.post(month + "/close", "once", once, "version", "4");
