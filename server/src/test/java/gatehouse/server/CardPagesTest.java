@@ -90,6 +90,17 @@ class CardPagesTest {
   }
 
   @Test
+  void aLineOfAMoveIsAUidOrAPrintedNumberAsItsHintSays() {
+    received("04BD0001 GH0901\n04BD0002 GH0902");
+    assertThat(officer.get("/cards/asks/new").body()).contains("UID或印刷号");
+    HttpResponse<String> both = ask(officer, "MOVED", "04BD0001 GH0901", "drawer:officer");
+    assertThat(both.statusCode()).isEqualTo(422);
+    assertThat(both.body()).contains("04BD0001 GH0901");
+    ask(officer, "MOVED", "04BD0001\nGH0902", "drawer:officer");
+    assertThat(officer.get(at("officer")).body()).contains("04BD0001", "04BD0002");
+  }
+
+  @Test
   void cardsForAnotherOfficerAreTheGiversUntilTheReceiverAccepts() {
     received("04B30001\n04B30002");
     officer.get("/cards/asks/new");

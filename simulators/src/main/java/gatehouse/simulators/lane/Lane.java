@@ -163,11 +163,11 @@ public final class Lane {
     return seen;
   }
 
-  /** Walks through if the barrier gives way, from the side that is free. */
   private Lamps lamps() {
     return turnstile == null ? Lamps.NONE : turnstile.lamps();
   }
 
+  /** Walks through if the barrier gives way, from the side that is free. */
   public LaneView walk() throws NoSuchName {
     return walk(turnstile().sideToWalkFrom());
   }

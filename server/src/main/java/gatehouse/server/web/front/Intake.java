@@ -90,7 +90,7 @@ final class Intake {
       return;
     }
     try {
-      read.complete(form == null ? Received.of(body) : form.end());
+      read.complete(form == null ? Received.ofBody(body) : form.end());
     } catch (Refusal e) {
       read.fail(e);
     }

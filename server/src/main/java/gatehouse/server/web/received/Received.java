@@ -25,10 +25,10 @@ public record Received(Buffer body, Map<String, List<String>> fields, List<File>
   }
 
   public static Received nothing() {
-    return of(Buffer.buffer());
+    return ofBody(Buffer.buffer());
   }
 
-  public static Received of(Buffer body) {
+  public static Received ofBody(Buffer body) {
     return new Received(body, Map.of(), List.of());
   }
 
