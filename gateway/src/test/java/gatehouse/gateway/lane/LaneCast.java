@@ -61,7 +61,7 @@ final class LaneCast implements AutoCloseable {
   LaneCast(Path folder) throws Exception {
     InstantSource clock = InstantSource.fixed(Cast.MONDAY_MORNING);
     store = GatewayStore.open(folder.resolve("north.sqlite"), Cast.ESTATE, Cast.NORTH, clock);
-    change(Cast.homes(), Cast.chen(), Cast.crews(), Cast.li());
+    apply(Cast.homes(), Cast.chen(), Cast.crews(), Cast.li());
     lane = new Lane(PLAN, portal, portal, store, Cast.CARD_KEY, clock);
     lane.start();
   }
@@ -97,7 +97,13 @@ final class LaneCast implements AutoCloseable {
     lane.heard(new DeviceSignal.HealthChanged(READER_IN, health));
   }
 
+  /** A change that comes once the lane has decided all that it was handed before. */
   void change(TableChange... changes) throws Exception {
+    lane.settle();
+    apply(changes);
+  }
+
+  private void apply(TableChange... changes) throws Exception {
     Revision at = store.table().revision();
     store.table().apply(new ChangePage(at, at.next(), Arrays.asList(changes)));
   }
