@@ -34,8 +34,8 @@ class CardsByNumberTest {
       inBothLanguages(officer, "card-bind");
 
       begun(officer);
-      standing.lobby().putAtDesk(FIRST);
-      standing.lobby().putAtDesk(SECOND);
+      standing.lobby().tapAtDesk(FIRST);
+      standing.lobby().tapAtDesk(SECOND);
       assertThat(officer.locator("#to-bind a")).hasCount(2);
       inBothLanguages(officer, "make-to-bind");
       officer.keyboard().press("b");

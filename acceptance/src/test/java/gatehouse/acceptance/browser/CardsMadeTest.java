@@ -102,7 +102,7 @@ class CardsMadeTest {
     if (i == PULLED_AWAY) {
       standing.lobby().snatchAtDesk(uid(i));
     }
-    standing.lobby().putAtDesk(uid(i));
+    standing.lobby().tapAtDesk(uid(i));
   }
 
   private static UUID begin(Page page) {

@@ -99,14 +99,9 @@ public final class Lobby implements AutoCloseable {
     return Seen.of(people.post("/lanes/" + lane + "/walk", "{\"side\":\"out\"}"));
   }
 
-  /** Holds a card before the desk's reader for a moment. */
+  /** Holds a card before the desk's reader until it is read. */
   public void tapAtDesk(String card) {
-    people.post("/lanes/desk/tap", "{\"card\":\"" + card + "\",\"holdMillis\":500}");
-  }
-
-  /** The same as fast as somebody does who has a stack of them. */
-  public void putAtDesk(String card) {
-    people.post("/lanes/desk/tap", "{\"card\":\"" + card + "\",\"holdMillis\":200}");
+    people.post("/lanes/desk/tap", "{\"card\":\"" + card + "\"}");
   }
 
   /** Holds a card there that says nothing that could be read. */

@@ -6,6 +6,8 @@ import gatehouse.protocol.EstateId;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.ServerFixture;
 import gatehouse.server.Thorough;
+import gatehouse.server.cardstock.bind.Bindings;
+import gatehouse.server.cardstock.book.CardBook;
 import gatehouse.server.cardstock.book.CardHands;
 import gatehouse.server.cardstock.book.CardJournal;
 import gatehouse.server.cardstock.book.CardJournals;
@@ -16,6 +18,7 @@ import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.cardstock.receipt.CardText;
 import gatehouse.server.cardstock.receipt.Deliveries;
 import gatehouse.server.cardstock.receipt.Delivery;
+import gatehouse.server.cardstock.receipt.Listed;
 import gatehouse.server.db.Tx;
 import gatehouse.server.web.page.Refused;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,9 @@ class CardBookProperties {
   private static final int MOVEMENTS = Thorough.or(100_000, 3_000);
   private static final List<String> OFFICERS = List.of("an", "bo", "cai", "deng");
   private static final Place STORE = Place.store("库房");
+
+  /** A card's printed number. */
+  private static final String NUMBER = "B%06d";
 
   /** Whatever must never be: a row is a rule that is broken. */
   private static final String BROKEN =
@@ -75,6 +82,14 @@ class CardBookProperties {
         FULL JOIN (SELECT kind, place_kind, place_of, count(*) AS n FROM card
           WHERE estate = $1 AND place_kind NOT IN ('SUPPLIER', 'UNLISTED') GROUP BY kind, place_kind, place_of) c
         USING (kind, place_kind, place_of) WHERE coalesce(b.closing, 0) <> coalesce(c.n, 0)
+      UNION ALL SELECT 'a card that was read is also here unread: ' || u.uid FROM card_binding b
+        JOIN card u ON u.estate = b.estate AND u.uid = b.unread WHERE b.estate = $1 AND u.place_kind <> 'SUPPLIER'
+      UNION ALL SELECT 'two cards have one number: ' || number FROM card
+        WHERE estate = $1 AND number <> '' AND place_kind NOT IN ('SUPPLIER', 'UNLISTED')
+        GROUP BY number HAVING count(*) > 1
+      UNION ALL SELECT 'a number has become another: ' || c.uid FROM card_binding b
+        JOIN card c ON c.estate = b.estate AND c.uid = b.uid
+        WHERE b.estate = $1 AND c.place_kind <> 'SUPPLIER' AND 'N.' || c.number <> b.unread
       UNION ALL SELECT 'a hole in the journals' FROM card_journal WHERE estate = $1
         HAVING max(sequence) <> count(*)
       """;
@@ -101,14 +116,17 @@ class CardBookProperties {
       assertThat(broken).isEmpty();
       Optional<Long> link = fixture.work(tx -> CardJournals.firstBroken(tx, ESTATE));
       assertThat(link).isEmpty();
-      long written =
-          fixture.work(
-              tx ->
-                  tx.one(row -> row.getLong(0), "SELECT count(*) FROM card_movement")
-                      .orElseThrow());
-      assertThat(written).isEqualTo(moved.get()).isGreaterThanOrEqualTo(MOVEMENTS);
+      assertThat(rows(fixture, "card_movement"))
+          .isEqualTo(moved.get())
+          .isGreaterThanOrEqualTo(MOVEMENTS);
       assertThat(refused.get()).as("wrong movements, too, were tried").isPositive();
+      assertThat(rows(fixture, "card_binding")).as("unread cards were read").isPositive();
     }
+  }
+
+  private static long rows(ServerFixture fixture, String table) {
+    return fixture.work(
+        tx -> tx.one(row -> row.getLong(0), "SELECT count(*) FROM " + table).orElseThrow());
   }
 
   private void work(ServerFixture fixture, String me, long seed) {
@@ -117,7 +135,7 @@ class CardBookProperties {
     CardKinds kinds = new CardKinds();
     CardHands hands = new CardHands(stock, kinds);
     while (moved.get() < MOVEMENTS) {
-      int step = random.nextInt(12);
+      int step = random.nextInt(14);
       String other = OFFICERS.get(random.nextInt(OFFICERS.size()));
       long draw = random.nextLong();
       try {
@@ -126,9 +144,10 @@ class CardBookProperties {
                 tx -> {
                   Random chosen = new Random(draw);
                   return switch (step) {
-                    case 0 -> receive(tx, new Deliveries(stock, kinds), me, 1 + chosen.nextInt(30));
+                    case 0 -> receive(tx, new Deliveries(stock, kinds), me, chosen);
                     case 1, 2 -> hand(tx, hands, me, chosen);
                     case 3 -> reverse(tx, stock, me);
+                    case 4, 5 -> bind(tx, new Bindings(stock), me, chosen);
                     default -> move(tx, stock, me, other, chosen);
                   };
                 });
@@ -142,23 +161,39 @@ class CardBookProperties {
     }
   }
 
-  private int receive(Tx tx, Deliveries deliveries, String me, int count) {
+  /** By their UIDs, or by a range of their printed numbers. */
+  private int receive(Tx tx, Deliveries deliveries, String me, Random random) {
+    int count = 1 + random.nextInt(30);
     int first = next.getAndAdd(count);
-    String uids =
-        IntStream.range(first, first + count)
-            .mapToObj("0D%06X"::formatted)
-            .reduce((a, b) -> a + "\n" + b)
-            .orElseThrow();
-    CardJournal journal =
-        deliveries.receive(
-            tx,
-            ESTATE,
-            UUID.randomUUID(),
-            new Delivery(
-                "IC", "s", 500, "", LocalDate.of(2026, 5, 1), "库房", CardText.lines(uids, null)),
-            me);
-    journals.push(journal.id());
+    List<Listed> cards =
+        random.nextInt(3) == 0
+            ? CardText.unread(NUMBER.formatted(first), NUMBER.formatted(first + count - 1))
+            : CardText.lines(
+                IntStream.range(first, first + count)
+                    .mapToObj("0D%06X"::formatted)
+                    .collect(Collectors.joining("\n")),
+                null);
+    LocalDate on = LocalDate.of(2026, 5, 1);
+    Delivery delivery = new Delivery("IC", "s", 500, "", on, "库房", cards);
+    journals.push(deliveries.receive(tx, ESTATE, UUID.randomUUID(), delivery, me).id());
     return count;
+  }
+
+  /**
+   * An unread card is read; sometimes it is one that was read before, or a UID that is another's.
+   */
+  private static int bind(Tx tx, Bindings bindings, String me, Random random) {
+    long before = written(tx);
+    String number =
+        random.nextInt(10) == 0
+            ? NUMBER.formatted(random.nextInt(2_000))
+            : Card.number(unread(tx, random));
+    String uid =
+        random.nextInt(10) == 0
+            ? card(tx, random, "('STORE', 'DRAWER', 'HOLDER')")
+            : "0F%06X".formatted(random.nextInt(20_000));
+    bindings.bind(tx, ESTATE, uid, number, null, me);
+    return (int) (written(tx) - before);
   }
 
   private static int hand(Tx tx, CardHands hands, String me, Random random) {
@@ -179,18 +214,12 @@ class CardBookProperties {
     return (int) (written(tx) - before);
   }
 
+  /** With both books held, so that what others write meanwhile is not counted. */
   private static long written(Tx tx) {
-    CardBookLock.hold(tx);
+    tx.any("SELECT FROM ledger_book WHERE estate = $1 FOR UPDATE", ESTATE.value());
+    CardBook.lock(tx, ESTATE);
     return tx.one(row -> row.getLong(0), "SELECT coalesce(sum(lines), 0)::bigint FROM card_journal")
         .orElseThrow();
-  }
-
-  /** So that what others write meanwhile is not counted. */
-  private static final class CardBookLock {
-    static void hold(Tx tx) {
-      tx.any("SELECT FROM ledger_book WHERE estate = $1 FOR UPDATE", ESTATE.value());
-      gatehouse.server.cardstock.book.CardBook.lock(tx, ESTATE);
-    }
   }
 
   private int reverse(Tx tx, CardStock stock, String me) {
@@ -203,7 +232,7 @@ class CardBookProperties {
 
   private int move(Tx tx, CardStock stock, String me, String other, Random random) {
     List<String> uids =
-        Stream.generate(() -> card(tx, random, "('STORE', 'DRAWER')"))
+        Stream.generate(() -> stocked(tx, random))
             .limit(1 + random.nextInt(12))
             .distinct()
             .toList();
@@ -236,15 +265,31 @@ class CardBookProperties {
         place.of());
   }
 
-  /** Any card from a place of these kinds; one that is nowhere when there is none. */
+  private static String stocked(Tx tx, Random random) {
+    return random.nextInt(5) == 0 ? unread(tx, random) : card(tx, random, "('STORE', 'DRAWER')");
+  }
+
+  /** Any card in stock that nobody has read; one that is nowhere when there is none. */
+  private static String unread(Tx tx, Random random) {
+    return tx.one(
+            row -> row.getString("uid"),
+            "SELECT uid FROM card WHERE estate = $1 AND uid >= $2 AND uid LIKE 'N.%'"
+                + " AND place_kind IN ('STORE', 'DRAWER') ORDER BY uid LIMIT 1",
+            ESTATE.value(),
+            Card.unread(NUMBER.formatted(random.nextInt(2_000))))
+        .orElseGet(() -> Card.unread("NOWHERE"));
+  }
+
+  /** Any card with a UID from a place of these kinds; one that is nowhere when there is none. */
   private static String card(Tx tx, Random random, String kinds) {
     return tx.one(
             row -> row.getString("uid"),
-            "SELECT uid FROM card WHERE estate = $1 AND uid >= $2 AND place_kind IN "
+            "SELECT uid FROM card WHERE estate = $1 AND uid >= $2 AND uid NOT LIKE 'N.%'"
+                + " AND place_kind IN "
                 + kinds
                 + " ORDER BY uid LIMIT 1",
             ESTATE.value(),
-            "0D%06X".formatted(random.nextInt(2_000)))
+            (random.nextInt(4) == 0 ? "0F%06X" : "0D%06X").formatted(random.nextInt(2_000)))
         .orElse("0DFFFFFF");
   }
 }

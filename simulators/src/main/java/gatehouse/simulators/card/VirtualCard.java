@@ -55,6 +55,15 @@ public interface VirtualCard {
     return behaving(command -> garbage.clone());
   }
 
+  /** The same card; somebody hears of each command that reaches it, on the thread that asks. */
+  default VirtualCard telling(Runnable asked) {
+    return behaving(
+        command -> {
+          asked.run();
+          return answer(command);
+        });
+  }
+
   private VirtualCard behaving(Script script) {
     VirtualCard card = this;
     return new VirtualCard() {

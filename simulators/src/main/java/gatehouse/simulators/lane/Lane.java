@@ -25,7 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane {
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
-  private static final Duration AT_A_DESK = Duration.ofMillis(600);
+
+  /** At a desk there is no lamp to wait for. */
+  private static final Duration CODE_AT_A_DESK = Duration.ofMillis(600);
+
+  /** A card is held there while the reader talks with it, and it has been silent for so long. */
+  private static final Duration READ = Duration.ofMillis(200);
+
+  private static final Duration CARD_AT_A_DESK = Duration.ofSeconds(3);
 
   private final String name;
   private final List<LobbyCard> cards;
@@ -90,8 +97,8 @@ public final class Lane {
   /**
    * Taps a card.
    *
-   * @param holdFor how long the card stays before the reader; null until a lamp lights or the
-   *     person loses patience
+   * @param holdFor how long the card stays before the reader; null until a lamp lights, or at a
+   *     desk until it was read, or the person loses patience
    * @throws IOException when nobody runs the reader
    */
   public LaneView tap(String card, Side side, @Nullable Duration holdFor)
@@ -106,7 +113,7 @@ public final class Lane {
     if (reader == null) {
       throw noDevice(side == Side.A ? "reader-in" : "reader-out");
     }
-    Light seen = reader.hold(held, this::lamps, before -> watchFor(before, holdFor, () -> {}));
+    Light seen = reader.hold(held, this::lamps, before -> watchFor(reader, before, holdFor));
     return view().rememberedAs(seen);
   }
 
@@ -117,8 +124,16 @@ public final class Lane {
       throw noDevice("reader-in");
     }
     VirtualCard torn = LobbyCard.find(card, cards).held(issuer).leavingAfter(0);
-    Light seen = reader.hold(torn, this::lamps, before -> watchFor(before, AT_A_DESK, () -> {}));
+    Light seen = reader.hold(torn, this::lamps, before -> watchFor(reader, before, null));
     return view().rememberedAs(seen);
+  }
+
+  private Light watchFor(LaneReader reader, Lamps before, @Nullable Duration holdFor) {
+    if (turnstile != null || holdFor != null) {
+      return watchFor(before, holdFor, () -> {});
+    }
+    reader.awaitRead(READ, CARD_AT_A_DESK);
+    return Light.OFF;
   }
 
   /**
@@ -147,7 +162,7 @@ public final class Lane {
    * @param before how often each lamp had been lit when it began
    */
   private Light watchFor(Lamps before, @Nullable Duration holdFor, Runnable gesture) {
-    Duration longest = holdFor != null ? holdFor : turnstile == null ? AT_A_DESK : PATIENCE;
+    Duration longest = holdFor != null ? holdFor : turnstile == null ? CODE_AT_A_DESK : PATIENCE;
     long end = System.nanoTime() + longest.toNanos();
     Light seen = Light.OFF;
     do {

@@ -9,10 +9,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One reader of a lane, before which one card at a time is held. */
 final class LaneReader implements LaneDevice {
   private static final byte GARBAGE = 0x42;
+
+  /** How often somebody looks at the reader while they hold a card before it. */
+  private static final Duration LOOK = Duration.ofMillis(10);
 
   private final String name;
   private final VpcdClient field;
@@ -21,6 +25,9 @@ final class LaneReader implements LaneDevice {
   private volatile boolean plugged = true;
   private volatile boolean garbled;
   private long emptySince = System.nanoTime();
+
+  /** When the card that is there was asked something last; null as long as it was not. */
+  private volatile @Nullable Long askedAt;
 
   LaneReader(String name, ReaderConfig config) {
     this.name = name;
@@ -38,12 +45,14 @@ final class LaneReader implements LaneDevice {
   <B, T> T hold(VirtualCard card, Supplier<B> before, Function<B, T> meanwhile) throws IOException {
     hand.lock();
     try {
+      askedAt = null;
       if (!plugged) {
         return meanwhile.apply(before.get());
       }
       waitUntilSeenEmpty();
       B noted = before.get();
-      field.insert(garbled ? card.answering(GARBAGE) : card);
+      VirtualCard held = garbled ? card.answering(GARBAGE) : card;
+      field.insert(held.telling(() -> askedAt = System.nanoTime()));
       garbled = false;
       return meanwhile.apply(noted);
     } finally {
@@ -55,9 +64,29 @@ final class LaneReader implements LaneDevice {
     }
   }
 
-  /** A service that polls must have seen the field empty, else two cards look to it like one. */
+  /**
+   * Waits while the card that is held here is being read, however late that begins.
+   *
+   * @param quiet it has been read when it was asked nothing more for so long
+   * @param patience no longer than this
+   */
+  void awaitRead(Duration quiet, Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (end - System.nanoTime() > 0) {
+      Long asked = askedAt;
+      if (asked != null && System.nanoTime() - asked > quiet.toNanos()) {
+        return;
+      }
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  /**
+   * A service that polls must have seen the field empty, else two cards look to it like one. Two of
+   * its rounds: it is not exact, and a card that was torn away costs it one.
+   */
   private void waitUntilSeenEmpty() {
-    long ready = emptySince + poll.toNanos();
+    long ready = emptySince + 2 * poll.toNanos();
     while (ready - System.nanoTime() > 0) {
       LockSupport.parkNanos(ready - System.nanoTime());
     }

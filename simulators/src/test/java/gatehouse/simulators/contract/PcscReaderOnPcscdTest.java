@@ -41,11 +41,14 @@ class PcscReaderOnPcscdTest extends PcscReaderContract {
       fields.get(slot).insert(card);
     }
 
-    /** pcscd looks every 400 ms: it takes a card that is swapped quicker for the old one. */
+    /**
+     * pcscd looks every 400 ms, later when the machine is busy: it takes a card that is swapped
+     * quicker for the old one, and one that was torn away before for none.
+     */
     @Override
     public void remove(int slot) {
       fields.get(slot).remove();
-      Awaitility.await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+      Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
     }
 
     @Override

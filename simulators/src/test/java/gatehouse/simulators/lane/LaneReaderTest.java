@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gatehouse.simulators.card.VirtualCard;
 import gatehouse.simulators.lane.LaneConfig.ReaderConfig;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** A card before one reader of a lane. */
@@ -29,6 +33,39 @@ class LaneReaderTest {
               () -> cardIsThere(port) ? "card, noted" : "noted, ",
               noted -> noted + (cardIsThere(port) ? "card" : "nothing"));
       assertThat(order).isEqualTo("noted, card");
+    }
+  }
+
+  /**
+   * A gateway that is busy reads a card later than it came; who holds it sees the reader's light.
+   */
+  @Test
+  void cardIsHeldWhileItIsReadHoweverLateThatBegins() throws Exception {
+    byte[] uid = {4, 1, 2, 3};
+    try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      LaneReader reader =
+          new LaneReader("reader-in", new ReaderConfig("127.0.0.1:" + port.getLocalPort(), null));
+      CompletableFuture<byte[]> told = CompletableFuture.supplyAsync(() -> readLate(port));
+      reader.hold(
+          VirtualCard.storage(uid),
+          () -> "",
+          noted -> {
+            reader.awaitRead(Duration.ofMillis(50), Duration.ofSeconds(30));
+            return noted;
+          });
+      assertThat(told.join()).startsWith(uid);
+    }
+  }
+
+  /** What the card answers when it is asked for its UID 300 ms after it came. */
+  private static byte[] readLate(ServerSocket port) {
+    try (Socket card = port.accept()) {
+      LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+      card.getOutputStream().write(new byte[] {0, 5, (byte) 0xFF, (byte) 0xCA, 0, 0, 0});
+      var in = new DataInputStream(card.getInputStream());
+      return in.readNBytes(in.readUnsignedShort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
