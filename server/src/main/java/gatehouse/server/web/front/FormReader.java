@@ -23,7 +23,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,20 +31,25 @@ import java.util.Map;
 /**
  * Takes a form apart while it arrives, {@code multipart/form-data} (RFC 7578) or urlencoded.
  *
- * <p>Netty's decoder takes a CR for a part of the field when the LF of its line arrives with the
- * next piece (netty 12729, 17383), so that a form means something else by where the network cut it.
- * Vert.x hands it the pieces as they come; here a CR at the end of a piece waits for the next one.
- * All of it on one thread at a time.
+ * <p>Netty's decoder is handed blocks of one length, wherever the network cut the form. It takes a
+ * CR for a part of the field when the LF of its line comes with the next block (netty 12729,
+ * 17383), so a CR at the end of a block waits for that one. And it reads again with each block what
+ * it did not understand of those before, which therefore has a limit; the text of a field and the
+ * bytes of a file do not count. All of it on one thread at a time.
  */
 final class FormReader {
   private static final int MOST_FIELDS = 1_000;
-  private static final int NO_LIMIT = 0;
+  static final int BLOCK = 16 * 1024;
+
+  /** Of a part's head, or of a field's name. */
+  private static final int MOST_NOT_UNDERSTOOD = BLOCK;
 
   /** What a form that broke off, or that the decoder stumbled over, leaves is garbage, no leak. */
   private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
 
   private final HttpPostRequestDecoder decoder;
-  private boolean waitingCr;
+  private final byte[] block = new byte[BLOCK];
+  private int filled;
 
   /**
    * @throws Refusal when no form can follow
@@ -60,29 +64,41 @@ final class FormReader {
               head,
               StandardCharsets.UTF_8,
               MOST_FIELDS,
-              NO_LIMIT); // the body has one
+              MOST_NOT_UNDERSTOOD);
     } catch (RuntimeException e) {
       throw unreadable();
+    }
+    if (decoder.isMultipart() != isMultipart(contentType)) {
+      throw unreadable(); // it has no boundary, for instance
     }
   }
 
   static boolean reads(String contentType) {
-    String kind = contentType.toLowerCase(Locale.ROOT);
-    return kind.startsWith("multipart/form-data")
-        || kind.startsWith("application/x-www-form-urlencoded");
+    return isMultipart(contentType)
+        || contentType.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+  }
+
+  private static boolean isMultipart(String contentType) {
+    return contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
   }
 
   /**
    * @throws Refusal when this is no form
    */
   void take(Buffer piece) {
-    if (piece.length() == 0) {
-      return;
+    int from = 0;
+    while (from < piece.length()) {
+      int until = Math.min(from + BLOCK - filled, piece.length());
+      piece.getBytes(from, until, block, filled);
+      filled += until - from;
+      from = until;
+      if (filled == BLOCK) {
+        boolean isCut = block[BLOCK - 1] == '\r';
+        offer(isCut ? BLOCK - 1 : BLOCK);
+        block[0] = '\r';
+        filled = isCut ? 1 : 0;
+      }
     }
-    byte[] bytes =
-        waitingCr ? Buffer.buffer("\r").appendBuffer(piece).getBytes() : piece.getBytes();
-    waitingCr = bytes[bytes.length - 1] == '\r';
-    offer(waitingCr ? Arrays.copyOf(bytes, bytes.length - 1) : bytes);
   }
 
   /**
@@ -94,12 +110,13 @@ final class FormReader {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     List<File> files = new ArrayList<>();
     try {
-      if (waitingCr) {
-        offer(new byte[] {'\r'});
-      }
+      offer(filled);
       decoder.offer(LastHttpContent.EMPTY_LAST_CONTENT);
       while (decoder.hasNext()) {
         add(decoder.next(), fields, files);
+      }
+      if (decoder.isMultipart()) {
+        throw unreadable(); // it broke off
       }
     } catch (EndOfDataDecoderException e) {
       // Netty's way to say that it was all.
@@ -116,9 +133,9 @@ final class FormReader {
     decoder.destroy();
   }
 
-  private void offer(byte[] bytes) {
+  private void offer(int length) {
     try {
-      decoder.offer(new DefaultHttpContent(HEAP.buffer(bytes.length).writeBytes(bytes)));
+      decoder.offer(new DefaultHttpContent(HEAP.buffer(length).writeBytes(block, 0, length)));
     } catch (RuntimeException e) {
       throw unreadable();
     }

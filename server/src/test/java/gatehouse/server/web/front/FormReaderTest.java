@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A form means the same, wherever the network cuts it. */
 class FormReaderTest {
@@ -48,15 +50,15 @@ class FormReaderTest {
         .doesNotContain("file  ");
   }
 
+  /** The decoder is handed blocks, and says something else when a line end is cut. */
   @Test
-  void itIsTheSameInTwoPiecesAndInThree() {
+  void itIsTheSameWhereverABlockEnds() {
     String whole = said(read(MULTIPART, FORM));
-    for (int first = 0; first <= FORM.length(); first++) {
-      for (int second = first; second <= Math.min(first + 40, FORM.length()); second++) {
-        assertThat(said(read(MULTIPART, FORM, first, second)))
-            .as("cut at %d and %d", first, second)
-            .isEqualTo(whole);
-      }
+    for (int at = 0; at <= FORM.length(); at++) {
+      String before = field("before", "");
+      before = field("before", "x".repeat(FormReader.BLOCK - before.length() - at));
+      String read = said(read(MULTIPART, Buffer.buffer(before).appendBuffer(FORM)));
+      assertThat(read).as("block ends at %d", at).startsWith("before [x").endsWith(whole);
     }
   }
 
@@ -86,8 +88,60 @@ class FormReaderTest {
     }
   }
 
+  /** What is read and not understood yet is read again with what comes next: it must not grow. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "multipart/form-data; boundary=edge|--edge\r\n|a\n",
+        "multipart/form-data; boundary=edge|--edge\r\ncontent-disposition: |b",
+        "multipart/form-data; boundary=edge||no edge\r\n",
+        "application/x-www-form-urlencoded||name"
+      })
+  void headThatDoesNotEndIsRefusedWhileItComes(String endless) {
+    String[] part = endless.split("\\|");
+    FormReader reader = new FormReader(part[0]);
+    reader.take(Buffer.buffer(part[1]));
+    Buffer more = Buffer.buffer(part[2]);
+    assertThatThrownBy(
+            () -> {
+              for (int length = 0; length < 64 * 1024; length += more.length()) {
+                reader.take(more);
+              }
+            })
+        .isInstanceOf(Refusal.class);
+    reader.drop();
+  }
+
+  @Test
+  void formThatBreaksOffIsABadRequestAndNotOneWithoutItsLastFields() {
+    int whole = FORM.length() - "--\r\n".length();
+    for (int length = 0; length <= whole; length++) {
+      Buffer torn = FORM.slice(0, length);
+      assertThatThrownBy(() -> read(MULTIPART, torn))
+          .as("after %d bytes", length)
+          .isInstanceOf(Refusal.class);
+    }
+    String lineEnd = "\r\n";
+    assertThat(said(read(MULTIPART, FORM.slice(0, FORM.length() - lineEnd.length()))))
+        .isEqualTo(said(read(MULTIPART, FORM)));
+    Buffer utf16 = Buffer.buffer(FORM.toString().replace("text/csv", "text/csv; charset=UTF-16"));
+    assertThatThrownBy(() -> read(MULTIPART, utf16)).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void longFieldsAndFilesAreRead() {
+    String lines = "04:A1:B2:C3\r\n".repeat(20_000);
+    Buffer form = Buffer.buffer(field("uids", lines) + file("a.csv", lines) + "--edge--\r\n");
+    Received read = read(MULTIPART, form);
+    assertThat(read.field("uids")).contains(lines);
+    assertThat(read.of("file").get(0).bytes()).asString(StandardCharsets.UTF_8).isEqualTo(lines);
+    Buffer address = Buffer.buffer("uids=" + lines.replace("\r\n", "%0D%0A").replace(":", "%3A"));
+    assertThat(read("application/x-www-form-urlencoded", address).field("uids")).contains(lines);
+  }
+
   @Test
   void whatIsNoFormIsABadRequest() {
+    assertThatThrownBy(() -> read("multipart/form-data", FORM)).isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> new FormReader("multipart/form-data; boundary"))
         .isInstanceOf(Refusal.class);
     assertThatThrownBy(() -> read(MULTIPART + "; charset=nonsense", FORM))
@@ -99,7 +153,7 @@ class FormReaderTest {
   }
 
   @Test
-  void whateverBytesComeItIsAFormOrABadRequestAndNoMemoryIsLost() {
+  void whateverBytesComeItIsAFormOrABadRequestAndNothingIsLeftOutsideTheHeap() {
     long memory = UnpooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
     Random random = new Random(42);
     int refused = 0;
