@@ -105,6 +105,15 @@ class DeliveryFormTest {
     assertThat(refused.body()).contains("20001");
   }
 
+  /** Each of these ends a pass, one after another, while both books are held. */
+  @Test
+  void aThousandCardsAtOnceAreTakenBackAndNotOneMore() {
+    HttpResponse<String> refused =
+        officer.post("/cards/returns", "uids", uids(1_001), "to", "drawer:officer");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(text(refused)).contains("1001").contains("1000");
+  }
+
   /** The answer, with what the page then has in its fields. */
   private static String understood(byte[] form, int cut) {
     HttpResponse<String> answer =

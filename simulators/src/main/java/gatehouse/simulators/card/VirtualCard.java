@@ -3,6 +3,7 @@ package gatehouse.simulators.card;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A card in the field, as a PC/SC reader presents it: an ATR and an answer to each APDU. The
@@ -55,12 +56,19 @@ public interface VirtualCard {
     return behaving(command -> garbage.clone());
   }
 
-  /** The same card; somebody hears of each command that reaches it, on the thread that asks. */
-  default VirtualCard telling(Runnable asked) {
+  /**
+   * The same card; somebody hears on the thread that asks of each command that reaches it (true),
+   * and of its answer or its leaving (false).
+   */
+  default VirtualCard telling(Consumer<Boolean> talk) {
     return behaving(
         command -> {
-          asked.run();
-          return answer(command);
+          talk.accept(true);
+          try {
+            return answer(command);
+          } finally {
+            talk.accept(false);
+          }
         });
   }
 

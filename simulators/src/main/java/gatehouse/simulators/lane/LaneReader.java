@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One reader of a lane, before which one card at a time is held. */
 final class LaneReader implements LaneDevice {
@@ -26,8 +25,25 @@ final class LaneReader implements LaneDevice {
   private volatile boolean garbled;
   private long emptySince = System.nanoTime();
 
-  /** When the card that is there was asked something last; null as long as it was not. */
-  private volatile @Nullable Long askedAt;
+  /** What is said between the reader and the card that is held there, or was last. */
+  private volatile Talk talk = new Talk();
+
+  /** Heard on the card's thread, which may go on when another card is there already. */
+  private static final class Talk {
+    private boolean began;
+    private boolean answering;
+    private long lastAt;
+
+    synchronized void heard(boolean asked) {
+      began = true;
+      answering = asked;
+      lastAt = System.nanoTime();
+    }
+
+    synchronized boolean isOver(Duration quiet) {
+      return began && !answering && System.nanoTime() - lastAt > quiet.toNanos();
+    }
+  }
 
   LaneReader(String name, ReaderConfig config) {
     this.name = name;
@@ -45,14 +61,15 @@ final class LaneReader implements LaneDevice {
   <B, T> T hold(VirtualCard card, Supplier<B> before, Function<B, T> meanwhile) throws IOException {
     hand.lock();
     try {
-      askedAt = null;
+      Talk here = new Talk();
+      talk = here;
       if (!plugged) {
         return meanwhile.apply(before.get());
       }
       waitUntilSeenEmpty();
       B noted = before.get();
       VirtualCard held = garbled ? card.answering(GARBAGE) : card;
-      field.insert(held.telling(() -> askedAt = System.nanoTime()));
+      field.insert(held.telling(here::heard));
       garbled = false;
       return meanwhile.apply(noted);
     } finally {
@@ -67,16 +84,12 @@ final class LaneReader implements LaneDevice {
   /**
    * Waits while the card that is held here is being read, however late that begins.
    *
-   * @param quiet it has been read when it was asked nothing more for so long
+   * @param quiet it has been read when nothing more was said for so long
    * @param patience no longer than this
    */
   void awaitRead(Duration quiet, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();
-    while (end - System.nanoTime() > 0) {
-      Long asked = askedAt;
-      if (asked != null && System.nanoTime() - asked > quiet.toNanos()) {
-        return;
-      }
+    while (end - System.nanoTime() > 0 && !talk.isOver(quiet)) {
       LockSupport.parkNanos(LOOK.toNanos());
     }
   }

@@ -37,7 +37,7 @@ class LaneReaderTest {
   }
 
   /**
-   * A gateway that is busy reads a card later than it came; who holds it sees the reader's light.
+   * A busy gateway reads a card later than it came, and a card may think; who holds it sees both.
    */
   @Test
   void cardIsHeldWhileItIsReadHoweverLateThatBegins() throws Exception {
@@ -47,7 +47,7 @@ class LaneReaderTest {
           new LaneReader("reader-in", new ReaderConfig("127.0.0.1:" + port.getLocalPort(), null));
       CompletableFuture<byte[]> told = CompletableFuture.supplyAsync(() -> readLate(port));
       reader.hold(
-          VirtualCard.storage(uid),
+          VirtualCard.storage(uid).slowedBy(Duration.ofMillis(300)),
           () -> "",
           noted -> {
             reader.awaitRead(Duration.ofMillis(50), Duration.ofSeconds(30));

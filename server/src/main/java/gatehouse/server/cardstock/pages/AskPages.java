@@ -7,6 +7,7 @@ import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.cardstock.ask.Ask;
 import gatehouse.server.cardstock.ask.Asks;
 import gatehouse.server.cardstock.book.CardKinds;
+import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.db.Database;
 import gatehouse.server.db.Tx;
@@ -131,7 +132,7 @@ public final class AskPages {
             me,
             toAnother ? to.of() : "",
             to,
-            CardsForm.uids(tx, stock, estate, form),
+            CardsForm.uids(tx, stock, estate, form, CardPosting.MOST_CARDS),
             why,
             exchange.page().now());
     if (what == MovementKind.MOVED && !toAnother) {

@@ -4,7 +4,6 @@ import gatehouse.protocol.EstateId;
 import gatehouse.server.cardstock.Card;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
-import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.book.CardStock;
 import gatehouse.server.cardstock.receipt.CardText;
 import gatehouse.server.db.Tx;
@@ -24,8 +23,8 @@ import java.util.function.Supplier;
 
 /** From the fields of the cards' forms, and what was refused back to them. */
 public final class CardsForm {
-  /** A request with as many cards as one journal may have, in megabytes. */
-  public static final int LARGEST = 1;
+  /** A request with as many cards as one journal may have, however written, in megabytes. */
+  public static final int LARGEST = 2;
 
   private static final int LONGEST_WHY = 200;
   private static final String STORE = "store:";
@@ -58,16 +57,17 @@ public final class CardsForm {
   /**
    * The cards of a field, a line each: by their UIDs, or by the numbers that are printed on them.
    *
+   * @param most that may be there at once
    * @throws Refused when one of them is unknown, or there are too many
    */
-  public static List<String> uids(Tx tx, CardStock stock, EstateId estate, Form form) {
+  public static List<String> uids(Tx tx, CardStock stock, EstateId estate, Form form, int most) {
     List<String> lines =
         form.typed("uids").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     if (lines.isEmpty()) {
       throw Refused.of("uids", "CardFault.NO_CARDS");
     }
-    if (lines.size() > CardPosting.MOST_CARDS) {
-      throw Refused.of("uids", "CardFault.TOO_MANY_CARDS", lines.size(), CardPosting.MOST_CARDS);
+    if (lines.size() > most) {
+      throw Refused.of("uids", "CardFault.TOO_MANY_CARDS", lines.size(), most);
     }
     Set<String> known =
         stock

@@ -33,6 +33,9 @@ public final class ReturnPages {
     }
   }
 
+  /** Each card's pass ends, at some 5 ms, and meanwhile nobody else comes to either book. */
+  private static final int MOST = 1_000;
+
   private final EstateId estate;
   private final Database database;
   private final CardStock stock;
@@ -61,7 +64,7 @@ public final class ReturnPages {
         .<Reply>work(
             tx -> {
               Place to = CardsForm.place(form, kinds.policy(tx, estate).stores());
-              List<String> uids = CardsForm.uids(tx, stock, estate, form);
+              List<String> uids = CardsForm.uids(tx, stock, estate, form, MOST);
               int done = returns.take(tx, estate, timed.piece(), uids, to, exchange.caller());
               WorkLog.write(
                   tx,
