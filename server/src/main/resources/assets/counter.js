@@ -54,9 +54,10 @@
     // What was typed between the question and the answer is put back, and kept as a draft again.
     asks.addEventListener("htmx:beforeRequest", () => { asked = held(); });
     asks.addEventListener("htmx:beforeSwap", event => {
-      // Half a day has no value that could be put back: it is asked again when its field is left.
+      // Half a day cannot be put back, and half a year number looks like a day: it is asked again when its field is left.
       const writing = document.activeElement;
-      if (writing?.form === form && writing.type === "date" && writing.validity.badInput) {
+      if (writing?.form === form && writing.type === "date"
+          && (writing.validity.badInput || (!then && writing.value !== writing.defaultValue))) {
         event.detail.shouldSwap = false;
         writing.addEventListener("focusout", () => redraw(0), {once: true});
       }
