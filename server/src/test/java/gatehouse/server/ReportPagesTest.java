@@ -146,6 +146,9 @@ class ReportPagesTest {
                     "why",
                     "x")))
         .contains("FFFFFFFF");
+    // Nobody lost what lies in the store.
+    String[] inStore = {"once", id(), "card", "04FACE00000008", "what", "LOST", "why", "x"};
+    assertThat(refusal(officer.post(month + "/correct", inStore))).contains("04FACE00000008");
     HttpResponse<String> done =
         officer.post(
             month + "/correct",

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
@@ -30,7 +31,8 @@ final class Pictures {
 
   private Pictures() {}
 
-  static byte[] cleaned(byte[] file, FileKind kind, Accepts accepts) {
+  /** One at a time: a large one takes a good part of the memory there is. */
+  static synchronized byte[] cleaned(byte[] file, FileKind kind, Accepts accepts) {
     BufferedImage picture = turned(decoded(file), kind == FileKind.JPEG ? WayUp.of(file) : 1);
     boolean photo = accepts == Accepts.PHOTO;
     BufferedImage fitting = fitted(picture, photo ? LARGEST_PHOTO : LARGEST_PAPER);
@@ -50,7 +52,10 @@ final class Pictures {
         if (pixels > MOST_MEGAPIXELS * 1_000_000L) {
           throw new AttachmentRefused(Why.TOO_MANY_PIXELS, MOST_MEGAPIXELS);
         }
-        return reader.read(0);
+        ImageReadParam how = reader.getDefaultReadParam();
+        int every = stride(reader.getWidth(0), reader.getHeight(0));
+        how.setSourceSubsampling(every, every, 0, 0);
+        return reader.read(0, how);
       } finally {
         reader.dispose();
       }
@@ -59,6 +64,11 @@ final class Pictures {
     } catch (IOException | RuntimeException e) {
       throw new AttachmentRefused(Why.DAMAGED);
     }
+  }
+
+  /** Of the pixels that are read at all: no more than four for each that is kept of a paper. */
+  private static int stride(int width, int height) {
+    return (Math.max(width, height) + 2 * LARGEST_PAPER - 1) / (2 * LARGEST_PAPER);
   }
 
   /** Smaller when it is larger than so many pixels; on white, because JPEG knows no glass. */

@@ -8,4 +8,7 @@ package gatehouse.server.cardstock;
  * @param leadDays from an order to its delivery
  * @param prefix what the printed numbers begin with; may be empty
  */
-public record CardKind(String code, String name, long priceFen, int leadDays, String prefix) {}
+public record CardKind(String code, String name, long priceFen, int leadDays, String prefix) {
+  /** What a card may cost, in fen: the database refuses more. */
+  public static final long DEAREST = 100_000_000;
+}

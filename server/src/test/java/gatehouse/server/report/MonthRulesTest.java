@@ -19,6 +19,8 @@ import gatehouse.server.cardstock.report.ReportRefused;
 import gatehouse.server.cardstock.report.ReportRefused.Fault;
 import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -71,6 +73,17 @@ class MonthRulesTest {
         .satisfies(
             refused ->
                 assertThat(((ReportRefused) refused).fault()).isEqualTo(Fault.CLOSED_ALREADY));
+  }
+
+  @Test
+  void aMonthThatWasSentBackIsLateUntilItIsSubmittedAgain() {
+    submitted();
+    house.work(tx -> MonthBook.sendBack(tx, Cast.ESTATE, act(2, "chief"), "卡箱没数"));
+    MonthClosing open = house.work(tx -> MonthClosings.of(tx, Cast.ESTATE, FIRST));
+    Instant fifth =
+        FIRST.plusMonths(1).withDayOfMonth(5).atTime(12, 0).atZone(Cast.ZONE).toInstant();
+    assertThat(open.late(fifth, Cast.ZONE)).isFalse();
+    assertThat(open.late(fifth.plus(Duration.ofDays(1)), Cast.ZONE)).isTrue();
   }
 
   @Test

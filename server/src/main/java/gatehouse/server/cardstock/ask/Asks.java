@@ -52,10 +52,13 @@ public final class Asks {
   public Ask ask(Tx tx, EstateId estate, Ask ask) {
     Optional<Ask> before = byId(tx, estate, ask.id());
     if (before.isPresent()) {
-      if (!before.get().uids().equals(ask.uids()) || before.get().what() != ask.what()) {
-        throw Refused.of("", "CardFault.SAME_ID_OTHER_BODY", before.get().what(), 0);
+      Ask asked = before.get();
+      if (!asked.uids().equals(ask.uids())
+          || asked.what() != ask.what()
+          || !asked.to().equals(ask.to())) {
+        throw Refused.of("", "CardFault.SAME_ID_OTHER_BODY", asked.what(), 0);
       }
-      return before.get();
+      return asked;
     }
     if (ask.askedBy().equals(ask.ofWhom())) {
       throw Refused.of("receiver", "CardFault.SECOND_IS_THE_SAME", ask.askedBy());
@@ -85,11 +88,7 @@ public final class Asks {
   public CardJournal alone(Tx tx, EstateId estate, Ask ask) {
     CardBook.lock(tx, estate);
     Optional<CardJournal> before = stock.journal(tx, estate, ask.id());
-    if (before.isPresent()
-        && before.get().lines().stream()
-            .map(line -> line.move().uid())
-            .toList()
-            .equals(ask.uids())) {
+    if (before.isPresent() && isDone(before.get(), ask)) {
       return before.get();
     }
     return stock.post(
@@ -97,6 +96,11 @@ public final class Asks {
         estate,
         CardPosting.of(
             ask.id(), ask.what(), ask.askedBy(), null, ask.why(), moves(tx, estate, ask)));
+  }
+
+  private static boolean isDone(CardJournal journal, Ask ask) {
+    return journal.lines().stream().map(line -> line.move().uid()).toList().equals(ask.uids())
+        && journal.lines().stream().allMatch(line -> line.move().to().equals(ask.to()));
   }
 
   /**

@@ -6,6 +6,8 @@ import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.PlaceKind;
 import gatehouse.server.cardstock.book.CardBook;
+import gatehouse.server.cardstock.book.CardJournal;
+import gatehouse.server.cardstock.book.CardJournal.CardLine;
 import gatehouse.server.cardstock.book.CardMove;
 import gatehouse.server.cardstock.book.CardPosting;
 import gatehouse.server.cardstock.book.CardStock;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -38,10 +41,11 @@ public final class Returns {
    * @return how many are in stock again
    */
   public int take(Tx tx, EstateId estate, UUID id, List<String> uids, Place to, Caller caller) {
-    if (stock.journal(tx, estate, id).isPresent()) {
-      return stock.journal(tx, estate, id).get().lines().size();
-    }
     Set<String> tapped = new LinkedHashSet<>(uids);
+    Optional<CardJournal> before = stock.journal(tx, estate, id);
+    if (before.isPresent()) {
+      return same(before.get(), usable(tx, estate, tapped), to).lines().size();
+    }
     Collection<Card> cards = stock.cards(tx, estate, tapped).values();
     Map<UUID, Set<String>> passes = new TreeMap<>();
     for (Card card : cards) {
@@ -69,9 +73,27 @@ public final class Returns {
               caller.name(),
               null,
               "",
-              usable.stream().map(uid -> CardMove.of(uid, Place.RETURNED, to)).toList()));
+              List.copyOf(restocked(usable, to))));
     }
     return usable.size();
+  }
+
+  /**
+   * @throws Refused when something else is sent under the same id: a form that was restored, say,
+   *     and to which a card was added
+   */
+  private static CardJournal same(CardJournal before, List<String> uids, Place to) {
+    Set<CardMove> booked = before.lines().stream().map(CardLine::move).collect(Collectors.toSet());
+    if (!booked.equals(restocked(uids, to))) {
+      throw Refused.of("", "CardFault.SAME_ID_OTHER_BODY", before.what(), before.sequence());
+    }
+    return before;
+  }
+
+  private static Set<CardMove> restocked(List<String> uids, Place to) {
+    return uids.stream()
+        .map(uid -> CardMove.of(uid, Place.RETURNED, to))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** A pass that ends declares every card lost that does not come. */

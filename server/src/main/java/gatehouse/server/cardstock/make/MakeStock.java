@@ -5,6 +5,7 @@ import gatehouse.server.cardstock.CardKind;
 import gatehouse.server.cardstock.MovementKind;
 import gatehouse.server.cardstock.Place;
 import gatehouse.server.cardstock.bind.Bindings;
+import gatehouse.server.cardstock.book.CardBook;
 import gatehouse.server.cardstock.book.CardKinds;
 import gatehouse.server.cardstock.book.CardMove;
 import gatehouse.server.cardstock.book.CardPosting;
@@ -89,8 +90,9 @@ public final class MakeStock {
         batch);
   }
 
-  /** The first number from the next one on that no card has. */
+  /** The first number from the next one on that no card has, nor gets before this ends. */
   MakeRun.Numbers free(Tx tx, EstateId estate, MakeRun.Numbers numbers) {
+    CardBook.lock(tx, estate);
     MakeRun.Numbers free = numbers;
     while (stock.byNumber(tx, estate, free.suggested()).isPresent()) {
       free = new MakeRun.Numbers(free.prefix(), free.digits(), free.next() + 1);

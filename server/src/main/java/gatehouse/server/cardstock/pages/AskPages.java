@@ -18,7 +18,6 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.page.Form;
 import gatehouse.server.web.page.Option;
-import gatehouse.server.web.page.Refused;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
@@ -119,12 +118,10 @@ public final class AskPages {
         switch (what) {
           case SCRAPPED -> Place.SCRAPPED;
           case WRITTEN_OFF -> Place.WRITTEN_OFF;
-          default -> CardsForm.place(form, kinds.policy(tx, estate).stores());
+          default ->
+              CardsForm.place(form, kinds.policy(tx, estate).stores(), drawers(me, officers));
         };
     boolean toAnother = to.kind() == PlaceKind.DRAWER && !to.of().equals(me);
-    if (toAnother && !officers.contains(to.of())) {
-      throw Refused.of("to", "wrong.unknown-choice", to.of());
-    }
     Ask ask =
         Ask.of(
             wanted.id(),
@@ -206,10 +203,12 @@ public final class AskPages {
                             CardsForm.places(
                                 exchange.page(),
                                 kinds.policy(tx, estate).stores(),
-                                Stream.concat(
-                                        Stream.of(me),
-                                        officers.stream().filter(one -> !one.equals(me)))
-                                    .toList()))));
+                                drawers(me, officers)))));
+  }
+
+  /** Whose drawers a card may go to, the own one first. */
+  private static List<String> drawers(String me, List<String> officers) {
+    return Stream.concat(Stream.of(me), officers.stream().filter(one -> !one.equals(me))).toList();
   }
 
   /** Those who may have cards in a drawer. */

@@ -93,10 +93,10 @@ public final class CardsForm {
     return places;
   }
 
-  /** The place that one of {@link #places} says. */
-  static Place place(Form form, List<String> stores) {
+  /** The place that one of {@link #places} says, of the same stores and officers. */
+  static Place place(Form form, List<String> stores, List<String> officers) {
     String text = form.text("to");
-    if (text.startsWith(DRAWER) && text.length() > DRAWER.length()) {
+    if (text.startsWith(DRAWER) && officers.contains(text.substring(DRAWER.length()))) {
       return Place.drawer(text.substring(DRAWER.length()));
     }
     if (text.startsWith(STORE) && stores.contains(text.substring(STORE.length()))) {

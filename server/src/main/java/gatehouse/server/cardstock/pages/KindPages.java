@@ -94,7 +94,7 @@ public final class KindPages {
       form.wrong("prefix", "CardFault.PREFIX_FORM", prefix);
     }
     OptionalLong price = Money.typed(form.text("price").isEmpty() ? "0" : form.text("price"));
-    if (price.isEmpty()) {
+    if (price.isEmpty() || price.getAsLong() > CardKind.DEAREST) {
       form.wrong("price", "wrong.money");
     }
     String days = form.text("leadDays");

@@ -63,7 +63,8 @@ public final class ReturnPages {
     return database
         .<Reply>work(
             tx -> {
-              Place to = CardsForm.place(form, kinds.policy(tx, estate).stores());
+              List<String> stores = kinds.policy(tx, estate).stores();
+              Place to = CardsForm.place(form, stores, List.of(exchange.caller().name()));
               List<String> uids = CardsForm.uids(tx, stock, estate, form, MOST);
               int done = returns.take(tx, estate, timed.piece(), uids, to, exchange.caller());
               WorkLog.write(

@@ -145,6 +145,9 @@ public final class Batches {
   /** Sends what came back of a recalled batch to who delivered it. */
   public CardJournal sendBack(Tx tx, EstateId estate, UUID id, UUID batch, String why, String by) {
     CardBook.lock(tx, estate);
+    if (byId(tx, estate, batch).map(CardBatch::recall).isEmpty()) {
+      throw Refused.of("", "CardFault.NOT_RECALLED");
+    }
     return stock.post(
         tx,
         estate,

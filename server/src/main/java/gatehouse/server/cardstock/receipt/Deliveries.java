@@ -57,6 +57,15 @@ public final class Deliveries {
   }
 
   /**
+   * Whether this delivery is booked in already: its answer was lost, say.
+   *
+   * @throws Refused when another is, under this id
+   */
+  public boolean isBooked(Tx tx, EstateId estate, UUID id, Delivery delivery) {
+    return stock.posted(tx, estate, id, delivery.body()).isPresent();
+  }
+
+  /**
    * Books a delivery in.
    *
    * @param id of the batch, and of its journal

@@ -47,9 +47,12 @@ public record MonthClosing(
     return month.plusMonths(1).withDayOfMonth(DUE_DAY);
   }
 
-  /** Whether it was submitted after its day, or is not yet submitted although the day is over. */
+  /**
+   * Whether it was submitted after its day, or is not submitted although the day is over; one that
+   * was sent back is not.
+   */
   public boolean late(Instant now, ZoneId zone) {
-    Instant at = submitted == null ? now : submitted.at();
+    Instant at = submitted == null || state == State.OPEN ? now : submitted.at();
     return at.atZone(zone).toLocalDate().isAfter(due());
   }
 }

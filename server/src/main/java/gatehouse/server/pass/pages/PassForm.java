@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From the fields of a form, or the members of a JSON object, to an application for a pass. */
 final class PassForm {
+  /** With a zone and nanoseconds. */
+  private static final int LONGEST_INSTANT = 40;
+
   private PassForm() {}
 
   /**
@@ -73,6 +76,10 @@ final class PassForm {
   private static @Nullable Instant instant(Form form, String field, ZoneId zone) {
     String text = form.text(field);
     if (text.isEmpty()) {
+      return null;
+    }
+    if (text.length() > LONGEST_INSTANT) {
+      form.wrong(field, "wrong.not-an-instant", text.substring(0, LONGEST_INSTANT));
       return null;
     }
     try {

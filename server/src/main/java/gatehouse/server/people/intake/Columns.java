@@ -31,6 +31,10 @@ public record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
 
   private static final Pattern MARKS = Pattern.compile("[*\\s]");
   private static final int HEAD_IS_AMONG = 5;
+
+  /** With a time of day and a zone. */
+  private static final int LONGEST_DAY = 40;
+
   private static final LocalDate SPREADSHEETS_BEGIN = LocalDate.of(1899, 12, 30);
 
   /** Finds the row of heads that has the most of these columns. */
@@ -67,6 +71,9 @@ public record Columns<C extends Enum<C>>(int head, Map<C, Integer> places) {
 
   /** A day as people write it and as spreadsheets keep it. */
   public static Optional<LocalDate> day(String text) {
+    if (text.length() > LONGEST_DAY) {
+      return Optional.empty();
+    }
     String plain = Typed.plain(text).replaceAll("[年月./]", "-").replaceAll("日$|T.*$| .*$", "");
     try {
       if (plain.matches("[2-7][0-9]{4}(\\.[0-9]+)?")) {

@@ -27,16 +27,19 @@ final class CsvText {
         first.contains("\t") ? '\t' : !first.contains(",") && first.contains(";") ? ';' : ',';
   }
 
-  static Table read(byte[] file, int mostRows) {
+  /** Cells beyond the last column are left out, as in a workbook. */
+  static Table read(byte[] file, int mostRows, int mostColumns) {
     CsvText csv = new CsvText(decoded(file));
-    csv.parse(mostRows);
+    csv.parse(mostRows, mostColumns);
     return new Table("", csv.lines);
   }
 
-  private void parse(int mostRows) {
+  private void parse(int mostRows, int mostColumns) {
     while (at < text.length()) {
       String cell = text.charAt(at) == '"' ? quoted() : plain();
-      cells.add(new Cell(cell, false));
+      if (cells.size() < mostColumns) {
+        cells.add(new Cell(cell, false));
+      }
       if (at >= text.length() || text.charAt(at) != separator) {
         endLine();
         if (lines.size() > mostRows) {
@@ -44,7 +47,7 @@ final class CsvText {
         }
       } else {
         at++;
-        if (at == text.length()) {
+        if (at == text.length() && cells.size() < mostColumns) {
           cells.add(Cell.EMPTY);
         }
       }

@@ -41,7 +41,7 @@ public record Table(String name, List<Line> lines) {
     public static final Cell EMPTY = new Cell("", false);
 
     public Cell {
-      text = text.strip();
+      text = text.replace("\0", "").strip();
     }
   }
 }

@@ -29,6 +29,9 @@ public final class Tables {
   private static final long MOST_BYTES_UNPACKED = 300L * 1024 * 1024;
   private static final int MOST_ENTRIES = 2_000;
 
+  /** In digits; a spreadsheet's own have 308 at the most. */
+  private static final int LONGEST_NUMBER = 400;
+
   private Tables() {}
 
   /**
@@ -39,7 +42,7 @@ public final class Tables {
    */
   public static List<Table> read(byte[] file) {
     if (Accepts.SHEET.judge(file) == FileKind.CSV) {
-      return List.of(CsvText.read(file, MOST_ROWS));
+      return List.of(CsvText.read(file, MOST_ROWS, MOST_COLUMNS));
     }
     weigh(file);
     try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file))) {
@@ -107,6 +110,9 @@ public final class Tables {
   }
 
   private static String plain(BigDecimal number) {
+    if (Math.abs((long) number.precision() - number.scale()) > LONGEST_NUMBER) {
+      throw new IntakeRefused(Why.UNREADABLE, ""); // a few characters that stand for gigabytes
+    }
     return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 }

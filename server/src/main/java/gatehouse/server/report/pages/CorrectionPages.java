@@ -145,11 +145,20 @@ public final class CorrectionPages {
           case WRITTEN_OFF -> Place.WRITTEN_OFF;
           default -> store;
         };
-    if (card.place().equals(to)) {
+    if (card.place().equals(to) || !isOpen(tx, way, card.place(), to)) {
       throw Refused.of(
           "card", "CardFault.CARD_ELSEWHERE", card.uid(), card.place().kind(), card.place().of());
     }
     return CardMove.of(card.uid(), card.place(), to);
+  }
+
+  /** Whether such a movement goes from there to there, as the book's own rule says. */
+  private static boolean isOpen(Tx tx, MovementKind way, Place from, Place to) {
+    return tx.any(
+        "SELECT WHERE card_way_is_open($1, $2, $3)",
+        way.name(),
+        from.kind().name(),
+        to.kind().name());
   }
 
   /** By its UID however written, or by the number printed on it; one found in the store is new. */

@@ -15,6 +15,7 @@ public final class LinkBrake {
   static final int BY_LINK = 60;
   static final int BY_ADDRESS = 240;
   private static final int MOST_KEYS = 20_000;
+  private static final int LONGEST_LINK = 100;
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final String OTHERS = "others";
 
@@ -38,10 +39,14 @@ public final class LinkBrake {
       counts.clear();
       began = now;
     }
-    int byLink = count("link " + link);
-    int byAddress = count("from " + network(address));
-    boolean tooOften = byLink > BY_LINK || byAddress > BY_ADDRESS;
+    // An address that asks too often fills the table with no more links.
+    boolean tooOften = count("from " + network(address)) > BY_ADDRESS || count(key(link)) > BY_LINK;
     return tooOften ? Duration.between(now, began.plus(WINDOW)) : Duration.ZERO;
+  }
+
+  /** Longer than any link of ours is no link. */
+  private static String key(String link) {
+    return "link " + (link.length() > LONGEST_LINK ? "" : link);
   }
 
   private int count(String key) {

@@ -16,9 +16,11 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.multipart.Attribute;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.FileUpload;
-import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
+import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.EndOfDataDecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostStandardRequestDecoder;
 import io.netty.handler.codec.http.multipart.InterfaceHttpData;
+import io.netty.handler.codec.http.multipart.InterfaceHttpPostRequestDecoder;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,10 +46,13 @@ final class FormReader {
   /** Of a part's head, or of a field's name. */
   private static final int MOST_NOT_UNDERSTOOD = BLOCK;
 
+  /** With its boundary, which has 70 characters at the most (RFC 2046). */
+  private static final int LONGEST_TYPE = 200;
+
   /** What a form that broke off, or that the decoder stumbled over, leaves is garbage, no leak. */
   private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
 
-  private final HttpPostRequestDecoder decoder;
+  private final InterfaceHttpPostRequestDecoder decoder;
   private final byte[] block = new byte[BLOCK];
   private int filled;
 
@@ -58,18 +63,44 @@ final class FormReader {
     HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
     head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
     try {
-      decoder =
-          new HttpPostRequestDecoder(
-              new DefaultHttpDataFactory(false),
-              head,
-              StandardCharsets.UTF_8,
-              MOST_FIELDS,
-              MOST_NOT_UNDERSTOOD);
+      decoder = isMultipart(contentType) ? new Parts(head) : new Pairs(head);
     } catch (RuntimeException e) {
       throw unreadable();
     }
-    if (decoder.isMultipart() != isMultipart(contentType)) {
-      throw unreadable(); // it has no boundary, for instance
+  }
+
+  private static final class Pairs extends HttpPostStandardRequestDecoder {
+    Pairs(HttpRequest head) {
+      super(
+          new DefaultHttpDataFactory(false),
+          head,
+          StandardCharsets.UTF_8,
+          MOST_FIELDS,
+          MOST_NOT_UNDERSTOOD);
+    }
+  }
+
+  /** Compares the whole boundary wherever its first character stands: it must not be long. */
+  private static final class Parts extends HttpPostMultipartRequestDecoder {
+    Parts(HttpRequest head) {
+      super(
+          new DefaultHttpDataFactory(false),
+          head,
+          StandardCharsets.UTF_8,
+          MOST_FIELDS,
+          MOST_NOT_UNDERSTOOD);
+      if (head.headers().get(HttpHeaderNames.CONTENT_TYPE).length() > LONGEST_TYPE) {
+        throw unreadable();
+      }
+    }
+
+    /** Also of a part that has parts of its own (RFC 2388), and says their boundary itself. */
+    @Override
+    protected InterfaceHttpData getFileUpload(String delimiter) {
+      if (delimiter.length() > LONGEST_TYPE) {
+        throw unreadable();
+      }
+      return super.getFileUpload(delimiter);
     }
   }
 

@@ -51,6 +51,9 @@ public final class Exchange {
   /** A part of the path, named in the route. */
   public String path(String name) {
     String part = context.pathParam(name);
+    if (part != null && part.indexOf('\0') >= 0) {
+      throw Refusal.notFound(); // the database has no such text
+    }
     return part == null ? "" : part;
   }
 

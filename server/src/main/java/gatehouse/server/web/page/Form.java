@@ -33,7 +33,14 @@ public final class Form {
   private final Map<String, Wrong> wrongs = new LinkedHashMap<>();
 
   public Form(Map<String, List<String>> values) {
-    this.values = Map.copyOf(values);
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    values.forEach((field, all) -> kept.put(field, all.stream().map(Form::withoutNul).toList()));
+    this.values = Map.copyOf(kept);
+  }
+
+  /** Nobody types that character, and the database keeps no text that has it. */
+  private static String withoutNul(String text) {
+    return text.replace("\0", "");
   }
 
   public static Form empty() {

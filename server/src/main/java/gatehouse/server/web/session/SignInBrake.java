@@ -38,7 +38,12 @@ public final class SignInBrake {
     return database.inTransaction(
         tx ->
             forgetOld(tx, now)
-                .compose(done -> attempt(tx, byName(name), FREE_BY_NAME, now))
+                .compose(done -> waiting(tx, byAddress(address), now))
+                .compose(
+                    wait ->
+                        wait.isZero()
+                            ? attempt(tx, byName(name), FREE_BY_NAME, now)
+                            : Future.succeededFuture(wait))
                 .compose(
                     wait ->
                         wait.isZero()
@@ -59,6 +64,20 @@ public final class SignInBrake {
                                     + " WHERE key = $1")
                             .execute(Tuple.of(byAddress(address))))
                 .mapEmpty());
+  }
+
+  /** Who is to wait counts for no name: an address cannot go on to lock out all that it knows. */
+  private static Future<Duration> waiting(SqlConnection tx, String key, Instant now) {
+    return tx.preparedQuery(
+            "SELECT blocked_until FROM sign_in_attempt WHERE key = $1 AND blocked_until > $2")
+        .execute(Tuple.of(key, utc(now)))
+        .map(
+            rows ->
+                rows.size() == 0
+                    ? Duration.ZERO
+                    : Duration.between(
+                        now,
+                        rows.iterator().next().getOffsetDateTime("blocked_until").toInstant()));
   }
 
   private Future<Duration> attempt(SqlConnection tx, String key, int free, Instant now) {

@@ -127,7 +127,8 @@ class IntakeTest {
         CsvText.read(
             "Unit,Building,Unit name\r\n\"A-1\",A,\"Hall \"\"A\"\", left\"\n\nA-2,A,\n"
                 .getBytes(StandardCharsets.UTF_8),
-            10);
+            10,
+            3);
 
     assertThat(table.lines()).extracting(Table.Line::number).containsExactly(1, 2, 3, 4);
     assertThat(table.lines().get(1).cell(2).text()).isEqualTo("Hall \"A\", left");

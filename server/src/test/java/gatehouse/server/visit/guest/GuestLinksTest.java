@@ -76,6 +76,18 @@ class GuestLinksTest {
     assertThat(brake.opened("one", "10.0.1.1")).isZero();
   }
 
+  /** And fills the table with none, so that others are still counted each by itself. */
+  @Test
+  void anAddressThatAsksForEverNewLinksHoldsUpNobodyElse() {
+    LinkBrake brake = new LinkBrake(new TestClock(Cast.MONDAY_MORNING));
+    for (int i = 0; i < 30_000; i++) {
+      brake.opened("nonsense " + i, "10.0.0.1");
+    }
+    for (int i = 0; i < 2 * LinkBrake.BY_LINK; i++) {
+      assertThat(brake.opened("guest " + i, "10.0.1." + i)).isZero();
+    }
+  }
+
   @Test
   void anAddressThatTriesManyLinksIsHeldUp() {
     LinkBrake brake = new LinkBrake(new TestClock(Cast.MONDAY_MORNING));

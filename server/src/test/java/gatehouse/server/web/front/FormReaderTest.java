@@ -131,6 +131,26 @@ class FormReaderTest {
     assertThatThrownBy(() -> read(MULTIPART, utf16)).isInstanceOf(Refusal.class);
   }
 
+  /** The decoder compares all of it wherever its first character stands. */
+  @Test
+  void longBoundaryIsRefusedAlsoThatOfPartsInAPart() {
+    String edge = "-".repeat(8_000) + "x";
+    assertThatThrownBy(() -> new FormReader("multipart/form-data; boundary=" + edge))
+        .isInstanceOf(Refusal.class);
+    Buffer mixed =
+        Buffer.buffer(
+            "--edge\r\ncontent-disposition: form-data; name=\"a\"\r\ncontent-type: multipart/mixed; boundary="
+                + edge
+                + "\r\n\r\n--"
+                + edge
+                + "\r\ncontent-disposition: file; filename=\"b\"\r\n\r\n"
+                + "-".repeat(40_000)
+                + "\r\n--"
+                + edge
+                + "--\r\n--edge--\r\n");
+    assertThatThrownBy(() -> read(MULTIPART, mixed)).isInstanceOf(Refusal.class);
+  }
+
   @Test
   void longFieldsAndFilesAreRead() {
     String lines = "04:A1:B2:C3\r\n".repeat(20_000);

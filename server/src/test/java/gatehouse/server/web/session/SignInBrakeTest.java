@@ -52,6 +52,17 @@ class SignInBrakeTest {
   }
 
   @Test
+  void anAddressThatIsHeldUpLocksNobodyOut() {
+    for (int i = 0; i < SignInBrake.FREE_BY_ADDRESS; i++) {
+      attempt("name-" + i, "10.0.0.1");
+    }
+    for (int i = 0; i < SignInBrake.FREE_BY_NAME; i++) {
+      assertThat(attempt("desk", "10.0.0.1")).isPositive();
+    }
+    assertThat(attempt("desk", "10.0.0.2")).isZero();
+  }
+
+  @Test
   void aRightPasswordClearsTheName() {
     for (int i = 0; i < SignInBrake.FREE_BY_NAME - 1; i++) {
       attempt("desk", "10.0.0.1");

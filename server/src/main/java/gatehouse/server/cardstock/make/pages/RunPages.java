@@ -49,7 +49,13 @@ public final class RunPages {
     UUID id = exchange.id("id");
     Form form = exchange.body();
     return runs.catchUp(estate, id)
-        .compose(caught -> database.work(tx -> typed(tx, id, form)))
+        .compose(
+            caught ->
+                database.work(
+                    tx -> {
+                      requireOwn(tx, exchange, id);
+                      return typed(tx, id, form);
+                    }))
         .recover(e -> refused(exchange, id, form, e));
   }
 
@@ -86,6 +92,7 @@ public final class RunPages {
     return database
         .<Reply>work(
             tx -> {
+              requireOwn(tx, exchange, id);
               if (form.holds("aside", "yes")) {
                 runs.aside(tx, estate, id, MakeForm.number(form, "line"));
                 return new Reply.SeeOther("/cards/make/" + id);
@@ -106,10 +113,19 @@ public final class RunPages {
     return database
         .<Reply>work(
             tx -> {
+              requireOwn(tx, exchange, id);
               runs.bind(tx, estate, id);
               return new Reply.SeeOther("/cards/make/" + id);
             })
         .recover(e -> refused(exchange, id, exchange.body(), e));
+  }
+
+  /** What is done in a run is booked in the name, and into the drawer, of who began it. */
+  private void requireOwn(Tx tx, Exchange exchange, UUID id) {
+    MakeRun run = runs.byId(tx, estate, id).orElseThrow(Refusal::notFound);
+    if (!run.by().equals(exchange.caller().name())) {
+      throw Refused.of("card", "make.wrong.not-yours", run.by());
+    }
   }
 
   private Future<Reply> refused(Exchange exchange, UUID id, Form form, Throwable e) {

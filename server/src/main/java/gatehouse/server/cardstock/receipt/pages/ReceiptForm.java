@@ -1,5 +1,6 @@
 package gatehouse.server.cardstock.receipt.pages;
 
+import gatehouse.server.cardstock.CardKind;
 import gatehouse.server.cardstock.pages.CardsForm;
 import gatehouse.server.cardstock.receipt.CardSheet;
 import gatehouse.server.cardstock.receipt.CardText;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** From the fields of the form of a delivery. */
 final class ReceiptForm {
   private static final int LONGEST_NAME = 60;
-  private static final long DEAREST = 100_000_000;
 
   private ReceiptForm() {}
 
@@ -33,7 +33,7 @@ final class ReceiptForm {
    */
   static Delivery read(Form form, Optional<Upload> file, LocalDate today) {
     OptionalLong price = Money.typed(form.text("price"));
-    if (price.isEmpty() || price.getAsLong() > DEAREST) {
+    if (price.isEmpty() || price.getAsLong() > CardKind.DEAREST) {
       form.wrong("price", "wrong.money");
     }
     return new Delivery(

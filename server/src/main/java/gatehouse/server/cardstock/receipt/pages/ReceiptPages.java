@@ -23,6 +23,7 @@ import gatehouse.server.work.WorkKind;
 import gatehouse.server.work.WorkLog;
 import io.vertx.core.Future;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +41,20 @@ public final class ReceiptPages {
    * The form, and what was found in it.
    *
    * @param delivery what would be booked; absent before the first look
+   * @param notations how the UIDs turned out to be written, with how many
    */
   public record Shown(
       Form form,
       List<Option> kinds,
       List<Option> stores,
       @Nullable Delivery delivery,
-      List<CardFault> faults) {
+      List<CardFault> faults,
+      Map<UidNotation, Integer> notations) {
     public Shown {
       kinds = List.copyOf(kinds);
       stores = List.copyOf(stores);
       faults = List.copyOf(faults);
+      notations = Collections.unmodifiableMap(notations);
     }
 
     public List<CardFault> first() {
@@ -71,20 +75,6 @@ public final class ReceiptPages {
       return delivery == null
           ? 0
           : delivery.cards().stream().filter(card -> Card.isUnread(card.uid())).count();
-    }
-
-    /** How the UIDs turned out to be written, with how many. */
-    public Map<UidNotation, Integer> notations() {
-      Map<UidNotation, Integer> found = new EnumMap<>(UidNotation.class);
-      if (delivery != null) {
-        for (Listed card : delivery.cards()) {
-          UidNotation.read(card.typed()).stream()
-              .filter(one -> one.uids().equals(List.of(card.uid())))
-              .findFirst()
-              .ifPresent(one -> found.merge(one.notation(), 1, Integer::sum));
-        }
-      }
-      return found;
     }
   }
 
@@ -126,6 +116,11 @@ public final class ReceiptPages {
   }
 
   private Reply received(Tx tx, Exchange exchange, Form form, Delivery asked) {
+    WorkClock timed = WorkClock.of(form, exchange.page().now());
+    String batch = "/cards/batches/" + timed.piece();
+    if (form.isRight() && deliveries.isBooked(tx, estate, timed.piece(), asked)) {
+      return new Reply.SeeOther(batch);
+    }
     List<CardFault> faults = deliveries.faults(tx, estate, asked);
     boolean leaveOut = form.holds("leaveOut", "yes") && !faults.isEmpty();
     Delivery delivery =
@@ -135,14 +130,13 @@ public final class ReceiptPages {
       return Reply.redrawn("cards/receipt", shown(tx, form, delivery, left));
     }
     if (left.isEmpty() && form.text("checked").equals(delivery.body())) {
-      WorkClock timed = WorkClock.of(form, exchange.page().now());
       String by = exchange.caller().name();
       deliveries.receive(tx, estate, timed.piece(), delivery, by);
       WorkLog.write(
           tx,
           estate,
           timed.done(WorkKind.CARD_RECEIVE, "batch:" + timed.piece(), by, exchange.page().now()));
-      return new Reply.SeeOther("/cards/batches/" + timed.piece());
+      return new Reply.SeeOther(batch);
     }
     Form again =
         form.with("uids", ReceiptForm.lines(delivery.cards()))
@@ -163,6 +157,19 @@ public final class ReceiptPages {
         Option.of(kinds.all(tx, estate), one -> one.code(), one -> one.name()),
         Option.of(kinds.policy(tx, estate).stores(), one -> one, one -> one),
         delivery,
-        faults);
+        faults,
+        delivery == null ? Map.of() : notations(delivery.cards()));
+  }
+
+  /** Takes its time with a long list, and therefore not while the page is drawn. */
+  private static Map<UidNotation, Integer> notations(List<Listed> cards) {
+    Map<UidNotation, Integer> found = new EnumMap<>(UidNotation.class);
+    for (Listed card : cards) {
+      UidNotation.read(card.typed()).stream()
+          .filter(one -> one.uids().equals(List.of(card.uid())))
+          .findFirst()
+          .ifPresent(one -> found.merge(one.notation(), 1, Integer::sum));
+    }
+    return found;
   }
 }
