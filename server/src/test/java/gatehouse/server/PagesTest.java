@@ -122,6 +122,18 @@ class PagesTest {
   }
 
   @Test
+  void aChosenPasswordSignsEveryOtherBrowserOut() {
+    house.operator("lost-her-phone", Role.GUARD);
+    Browser here = house.browser().signedIn("lost-her-phone");
+    Browser elsewhere = house.browser().signedIn("lost-her-phone");
+    assertThat(elsewhere.get("/live").statusCode()).isEqualTo(200);
+    here.post("/password", "old", TestServer.PASSWORD, "new", "quite another sentence");
+    assertThat(here.get("/live").statusCode()).isEqualTo(200);
+    assertThat(elsewhere.get("/live").headers().firstValue("location"))
+        .hasValueSatisfying(to -> assertThat(to).contains("/sign-in"));
+  }
+
+  @Test
   void theLastAdministratorStays() {
     Browser admin = house.browser().signedIn("admin");
     String list = admin.get("/operators").body();

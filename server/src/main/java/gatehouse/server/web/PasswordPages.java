@@ -7,6 +7,7 @@ import gatehouse.server.web.http.Exchange;
 import gatehouse.server.web.http.Reply;
 import gatehouse.server.web.http.WellKnown;
 import gatehouse.server.web.page.Form;
+import gatehouse.server.web.session.RandomText;
 import io.vertx.core.Future;
 
 /** An operator's own password; the only page, besides the way out, while it is a one-time one. */
@@ -52,7 +53,7 @@ public final class PasswordPages {
                 return Future.succeededFuture(redrawn(exchange, form));
               }
               return operators
-                  .choosePassword(operator, chosen)
+                  .choosePassword(operator, chosen, RandomText.digest(exchange.caller().cookie()))
                   .map(done -> new Reply.SeeOther(WellKnown.HOME));
             });
   }

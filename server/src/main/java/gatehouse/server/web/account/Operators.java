@@ -2,6 +2,7 @@ package gatehouse.server.web.account;
 
 import gatehouse.server.db.Database;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 
 /** The accounts of the people who work here. */
 public final class Operators {
+  private static final byte[] NO_SESSION = {};
   private static final String COLUMNS = "id, name, shown_name, roles, active, one_time_password";
 
   /** One writer at a time: "is there an administrator left?" has to stay true until the commit. */
@@ -109,15 +111,19 @@ public final class Operators {
                         .map(right -> Optional.of(found.get(0).operator()).filter(o -> right)));
   }
 
-  /** The person's own choice: it ends a one-time password. */
-  public Future<Void> choosePassword(Operator operator, String password) {
-    return setPassword(operator.id(), password, false, operator.name(), "password-chosen");
+  /**
+   * The person's own choice: it ends a one-time password, and signs every other browser out.
+   *
+   * @param session digest of the one in which it is chosen
+   */
+  public Future<Void> choosePassword(Operator operator, String password, byte[] session) {
+    return setPassword(operator.id(), password, false, session, operator.name(), "password-chosen");
   }
 
   /** Another one-time password; every browser that was signed in as this operator no longer is. */
   public Future<String> resetPassword(UUID id, String actor) {
     String oneTime = Passwords.oneTime();
-    return setPassword(id, oneTime, true, actor, "password-reset").map(oneTime);
+    return setPassword(id, oneTime, true, NO_SESSION, actor, "password-reset").map(oneTime);
   }
 
   /**
@@ -138,7 +144,9 @@ public final class Operators {
                                     "UPDATE operator SET shown_name = $2, roles = $3, active = $4"
                                         + " WHERE id = $1")
                                 .execute(Tuple.of(id, shownName, texts(roles), active)))
-                    .compose(changed -> endSessionsUnless(tx, id, active))
+                    .compose(
+                        changed ->
+                            active ? Future.succeededFuture() : endSessions(tx, id, NO_SESSION))
                     .compose(
                         changed ->
                             OperatorActions.record(
@@ -158,7 +166,7 @@ public final class Operators {
   }
 
   private Future<Void> setPassword(
-      UUID id, String password, boolean oneTime, String actor, String action) {
+      UUID id, String password, boolean oneTime, byte[] session, String actor, String action) {
     return passwords
         .hash(password)
         .compose(
@@ -169,19 +177,18 @@ public final class Operators {
                                 "UPDATE operator SET password_hash = $2, one_time_password = $3"
                                     + " WHERE id = $1")
                             .execute(Tuple.of(id, hash, oneTime))
-                            .compose(changed -> endSessionsUnless(tx, id, !oneTime))
+                            .compose(changed -> endSessions(tx, id, session))
                             .compose(
                                 ended ->
                                     OperatorActions.record(
                                         tx, clock.instant(), actor, action, id.toString()))));
   }
 
-  private static Future<Void> endSessionsUnless(SqlConnection tx, UUID id, boolean keep) {
-    return keep
-        ? Future.succeededFuture()
-        : tx.preparedQuery("DELETE FROM session WHERE operator = $1")
-            .execute(Tuple.of(id))
-            .mapEmpty();
+  /** All but one. */
+  private static Future<Void> endSessions(SqlConnection tx, UUID id, byte[] kept) {
+    return tx.preparedQuery("DELETE FROM session WHERE operator = $1 AND digest <> $2")
+        .execute(Tuple.of(id, Buffer.buffer(kept)))
+        .mapEmpty();
   }
 
   private static Future<Void> requireAdministrator(SqlConnection tx) {
