@@ -37,6 +37,7 @@ class CardRefusalsTest {
     rooms = house.server.house();
     house.operator("officer", Role.CARD_OFFICER);
     house.operator("other", Role.CARD_OFFICER);
+    house.operator("third", Role.CARD_OFFICER);
     house.operator("chief-admin", Role.ADMIN);
     officer = house.browser().signedIn("officer");
     other = house.browser().signedIn("other");
@@ -76,7 +77,10 @@ class CardRefusalsTest {
 
     String asked = UUID.randomUUID().toString();
     assertThat(moved(asked, "04C50003", "drawer:other").statusCode()).isEqualTo(303);
-    refused(moved(asked, "04C50003", "drawer:nobody"), "drawer:nobody");
+    refused(moved(asked, "04C50003", "drawer:third"), "重新打开");
+    refused(moved(asked, "04C50003", "store:" + STORE), "重新打开");
+    refused(moved(id, "04C50003", "drawer:other"), "重新打开");
+    refused(moved(UUID.randomUUID().toString(), "04C50003", "drawer:nobody"), "drawer:nobody");
   }
 
   @Test
@@ -120,10 +124,13 @@ class CardRefusalsTest {
             UUID.randomUUID().toString());
     String run = begun.headers().firstValue("location").orElseThrow();
     refused(other.post(run + "/read", "card", "04C50005", "uid", ""), "officer");
-    refused(other.post(run + "/number", "line", "1", "number", "R0009"), "officer");
     refused(other.post(run + "/bind"), "officer");
     assertThat(officer.post(run + "/read", "card", "04C50005", "uid", "").statusCode())
         .isEqualTo(303);
+    assertThat(other.post(run + "/number", "line", "1", "number", "R0009").statusCode())
+        .as("a printed number books nothing")
+        .isEqualTo(303);
+    refused(other.post(run + "/resume", "version", "1"), "officer");
     assertThat(place("04C50005")).isEqualTo(Place.drawer("officer"));
   }
 

@@ -27,6 +27,7 @@ final class Pictures {
   private static final int LARGEST_PHOTO = 640;
   private static final int LARGEST_PAPER = 2_400;
   private static final int MOST_MEGAPIXELS = 60;
+  private static final int WHOLE_MEGAPIXELS = 36;
   private static final float QUALITY = 0.85f;
 
   private Pictures() {}
@@ -53,7 +54,8 @@ final class Pictures {
           throw new AttachmentRefused(Why.TOO_MANY_PIXELS, MOST_MEGAPIXELS);
         }
         ImageReadParam how = reader.getDefaultReadParam();
-        int every = stride(reader.getWidth(0), reader.getHeight(0));
+        // A page that was scanned with 600 dpi is read whole, else thin strokes are lost.
+        int every = pixels > WHOLE_MEGAPIXELS * 1_000_000L ? 2 : 1;
         how.setSourceSubsampling(every, every, 0, 0);
         return reader.read(0, how);
       } finally {
@@ -64,11 +66,6 @@ final class Pictures {
     } catch (IOException | RuntimeException e) {
       throw new AttachmentRefused(Why.DAMAGED);
     }
-  }
-
-  /** Of the pixels that are read at all: no more than four for each that is kept of a paper. */
-  private static int stride(int width, int height) {
-    return (Math.max(width, height) + 2 * LARGEST_PAPER - 1) / (2 * LARGEST_PAPER);
   }
 
   /** Smaller when it is larger than so many pixels; on white, because JPEG knows no glass. */

@@ -60,6 +60,7 @@ public final class Asks {
       }
       return asked;
     }
+    stock.journal(tx, estate, ask.id()).ifPresent(Asks::refuseOther);
     if (ask.askedBy().equals(ask.ofWhom())) {
       throw Refused.of("receiver", "CardFault.SECOND_IS_THE_SAME", ask.askedBy());
     }
@@ -91,11 +92,19 @@ public final class Asks {
     if (before.isPresent() && isDone(before.get(), ask)) {
       return before.get();
     }
+    before.ifPresent(Asks::refuseOther);
+    if (byId(tx, estate, ask.id()).isPresent()) {
+      throw Refused.of("", "CardFault.SAME_ID_OTHER_BODY", ask.what(), 0);
+    }
     return stock.post(
         tx,
         estate,
         CardPosting.of(
             ask.id(), ask.what(), ask.askedBy(), null, ask.why(), moves(tx, estate, ask)));
+  }
+
+  private static void refuseOther(CardJournal booked) {
+    throw Refused.of("", "CardFault.SAME_ID_OTHER_BODY", booked.what(), booked.sequence());
   }
 
   private static boolean isDone(CardJournal journal, Ask ask) {

@@ -92,7 +92,12 @@ public final class MakeStock {
 
   /** The first number from the next one on that no card has, nor gets before this ends. */
   MakeRun.Numbers free(Tx tx, EstateId estate, MakeRun.Numbers numbers) {
+    MakeRun.Numbers likely = untaken(tx, estate, numbers); // may take long: nobody waits for it
     CardBook.lock(tx, estate);
+    return untaken(tx, estate, likely);
+  }
+
+  private MakeRun.Numbers untaken(Tx tx, EstateId estate, MakeRun.Numbers numbers) {
     MakeRun.Numbers free = numbers;
     while (stock.byNumber(tx, estate, free.suggested()).isPresent()) {
       free = new MakeRun.Numbers(free.prefix(), free.digits(), free.next() + 1);
@@ -149,6 +154,7 @@ public final class MakeStock {
   }
 
   void number(Tx tx, EstateId estate, String uid, String number) {
+    CardBook.lock(tx, estate);
     if (bindings.unreadOf(tx, estate, uid).isPresent()) {
       throw Refused.of("number", "CardFault.NUMBER_STAYS", uid);
     }

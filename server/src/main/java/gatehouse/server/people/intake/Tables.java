@@ -24,7 +24,7 @@ import org.dhatim.fastexcel.reader.Sheet;
 /** The tables of a file: the sheets of a workbook, or the one of a text file. */
 public final class Tables {
   static final int MOST_ROWS = 100_000;
-  private static final int MOST_COLUMNS = 50;
+  private static final int MOST_COLUMNS = 200;
   private static final int MOST_SHEETS = 10;
   private static final long MOST_BYTES_UNPACKED = 300L * 1024 * 1024;
   private static final int MOST_ENTRIES = 2_000;

@@ -29,14 +29,14 @@ class FileLimitsTest {
   void columnsBeyondTheLastAreLeftOut() {
     byte[] commas = ("a,b" + ",".repeat(1_000_000) + "\nc").getBytes(StandardCharsets.UTF_8);
     Table table = Tables.read(commas).get(0);
-    assertThat(table.lines().get(0).cells()).hasSizeLessThan(100);
+    assertThat(table.lines().get(0).cells()).hasSizeLessThan(1_000);
     assertThat(table.lines().get(1).cell(0).text()).isEqualTo("c");
   }
 
   @Test
   void aDayIsNoLongerThanADay() {
     assertThat(Columns.day("1990-05-01T00:00")).isPresent();
-    assertThat(Columns.day("T".repeat(300_000) + "\nx")).isEmpty();
+    assertThat(Columns.day("1990-05-01T" + " ".repeat(40))).isEmpty();
   }
 
   private static byte[] workbook(String number) throws IOException {

@@ -144,7 +144,12 @@ public final class MakePages {
   }
 
   public Future<Reply> resume(Exchange exchange) {
-    return moved(exchange, (tx, id, version) -> runs.resume(tx, estate, id, version));
+    return moved(
+        exchange,
+        (tx, id, version) -> {
+          RunPages.requireOwn(runs.byId(tx, estate, id).orElseThrow(Refusal::notFound), exchange);
+          return runs.resume(tx, estate, id, version);
+        });
   }
 
   public Future<Reply> end(Exchange exchange) {

@@ -92,7 +92,6 @@ public final class RunPages {
     return database
         .<Reply>work(
             tx -> {
-              requireOwn(tx, exchange, id);
               if (form.holds("aside", "yes")) {
                 runs.aside(tx, estate, id, MakeForm.number(form, "line"));
                 return new Reply.SeeOther("/cards/make/" + id);
@@ -101,7 +100,12 @@ public final class RunPages {
               if (!form.isRight()) {
                 return Reply.redrawn(TEMPLATE, model(tx, id, form, List.of()));
               }
-              runs.number(tx, estate, id, MakeForm.number(form, "line"), number);
+              int line = MakeForm.number(form, "line");
+              if (runs.cards(tx, estate, id).stream()
+                  .anyMatch(card -> card.line() == line && card.isToBind())) {
+                requireOwn(tx, exchange, id);
+              }
+              runs.number(tx, estate, id, line, number);
               return new Reply.SeeOther("/cards/make/" + id);
             })
         .recover(e -> refused(exchange, id, form, e));
@@ -120,9 +124,15 @@ public final class RunPages {
         .recover(e -> refused(exchange, id, exchange.body(), e));
   }
 
-  /** What is done in a run is booked in the name, and into the drawer, of who began it. */
   private void requireOwn(Tx tx, Exchange exchange, UUID id) {
-    MakeRun run = runs.byId(tx, estate, id).orElseThrow(Refusal::notFound);
+    requireOwn(runs.byId(tx, estate, id).orElseThrow(Refusal::notFound), exchange);
+  }
+
+  /**
+   * What is done in a run is booked in the name, and into the drawer, of who began it. To pause and
+   * to end it, and to put a printed number right, anybody may who keeps cards: they book nothing.
+   */
+  static void requireOwn(MakeRun run, Exchange exchange) {
     if (!run.by().equals(exchange.caller().name())) {
       throw Refused.of("card", "make.wrong.not-yours", run.by());
     }
