@@ -3,10 +3,6 @@ package gatehouse.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Page;
 import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.SharedHouse;
@@ -14,14 +10,13 @@ import gatehouse.acceptance.stage.SharedHouse.Standing;
 import gatehouse.protocol.cast.Cast;
 import gatehouse.server.house.visit.GuestRooms;
 import gatehouse.server.visit.guest.GuestLinks.Door;
-import java.io.ByteArrayInputStream;
+import gatehouse.simulators.scanner.QrPicture;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
-import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -154,9 +149,7 @@ class GuestOnTheWayTest {
   }
 
   private static String read(byte[] png) throws Exception {
-    var image = ImageIO.read(new ByteArrayInputStream(png));
-    var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
-    return new QRCodeReader().decode(bitmap).getText();
+    return QrPicture.read(png).orElseThrow();
   }
 
   private static Page.LocatorOptions named(String text) {

@@ -3,20 +3,15 @@ package gatehouse.acceptance.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.SharedHouse;
 import gatehouse.acceptance.stage.SharedHouse.Standing;
 import gatehouse.protocol.cast.Cast;
-import java.io.ByteArrayInputStream;
+import gatehouse.simulators.scanner.QrPicture;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,12 +138,7 @@ class VisitRegistrationTest {
   private static void opens(Page page, Standing standing) throws Exception {
     assertThat(page.locator("img[src$='qr.png']")).isVisible();
     byte[] png = page.request().get(page.locator("img[src$='qr.png']").getAttribute("src")).body();
-    var picture = ImageIO.read(new ByteArrayInputStream(png));
-    String code =
-        new QRCodeReader()
-            .decode(
-                new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(picture))))
-            .getText();
+    String code = QrPicture.read(png).orElseThrow();
     assertThat(standing.lobby().scan(Cast.NORTH_1, code).light()).isEqualTo("green");
   }
 

@@ -3,20 +3,15 @@ package gatehouse.acceptance.show;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.client.j2se.BufferedImageLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
 import gatehouse.acceptance.stage.House;
 import gatehouse.acceptance.stage.Lobby;
 import gatehouse.acceptance.stage.SharedHouse;
 import gatehouse.acceptance.stage.SharedHouse.Standing;
 import gatehouse.protocol.cast.Cast;
-import java.io.ByteArrayInputStream;
+import gatehouse.simulators.scanner.QrPicture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,8 +88,6 @@ class ASignedPassOpensAloneTest {
 
   private static String readPicture(House house, String pass) throws Exception {
     byte[] png = house.api().ask("GET", "/api/v1/passes/" + pass + "/qr.png", "").bytes();
-    var image = ImageIO.read(new ByteArrayInputStream(png));
-    var bitmap = new BinaryBitmap(new HybridBinarizer(new BufferedImageLuminanceSource(image)));
-    return new QRCodeReader().decode(bitmap).getText();
+    return QrPicture.read(png).orElseThrow();
   }
 }
